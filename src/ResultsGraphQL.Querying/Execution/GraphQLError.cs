@@ -1,0 +1,13 @@
+namespace ResultsGraphQL.Querying.Execution;
+
+/// <summary>One entry of a response's <c>errors</c> (GraphQL specification, 7.1.6).</summary>
+/// <param name="Message">What is wrong, for the developer of the client. Never holds SQL, a stack trace or a file path.</param>
+/// <param name="Code">The machine-readable <c>extensions.code</c>, one of <see cref="ErrorCodes"/>.</param>
+public sealed record GraphQLError(string Message, string Code)
+{
+    /// <summary>Lines and columns in the document, both counted from 1; empty where the error has no place in it.</summary>
+    public IReadOnlyList<ErrorLocation> Locations { get; init; } = [];
+
+    /// <summary>The response keys (strings) and list indexes (integers) to the field that failed; empty for a request error.</summary>
+    public IReadOnlyList<object> Path { get; init; } = [];
+}
