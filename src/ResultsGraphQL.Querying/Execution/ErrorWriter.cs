@@ -1,10 +1,26 @@
+using System.Buffers;
 using System.Text.Json;
+using ResultsGraphQL.Querying.Json;
 
 namespace ResultsGraphQL.Querying.Execution;
 
 /// <summary>Writes errors in the specification's form (GraphQL specification, 7.1.6).</summary>
 internal static class ErrorWriter
 {
+    /// <summary>Appends the property <c>errors</c>, without a comma.</summary>
+    public static void AppendProperty(ByteBuffer target, IReadOnlyCollection<GraphQLError> errors)
+    {
+        var buffer = new ArrayBufferWriter<byte>(256);
+        using (var writer = new Utf8JsonWriter(buffer))
+        {
+            Write(writer, errors);
+        }
+
+        target.Append("\"errors\":"u8);
+        target.Append(buffer.WrittenSpan);
+    }
+
+    /// <summary>Writes the list of errors.</summary>
     public static void Write(Utf8JsonWriter writer, IReadOnlyCollection<GraphQLError> errors)
     {
         writer.WriteStartArray();

@@ -1,0 +1,60 @@
+using System.Collections.Concurrent;
+
+namespace ResultsGraphQL.Querying.Collections;
+
+/// <summary>A cache by text that throws out what was used least recently. Look-ups take no lock.</summary>
+/// <typeparam name="T">What it keeps.</typeparam>
+/// <param name="capacity">How many entries it keeps, about.</param>
+internal sealed class BoundedCache<T>(int capacity)
+    where T : class
+{
+    private readonly ConcurrentDictionary<string, Entry> _entries = new(StringComparer.Ordinal);
+    private long _uses;
+
+    public int Count => _entries.Count;
+
+    public T? Find(string key) => Use(_entries.GetValueOrDefault(key));
+
+    /// <summary>Finds an entry without making a string of its key.</summary>
+    public T? Find(ReadOnlySpan<char> key) =>
+        _entries.GetAlternateLookup<ReadOnlySpan<char>>().TryGetValue(key, out var entry) ? Use(entry) : null;
+
+    /// <summary>Keeps an entry, unless another was quicker.</summary>
+    /// <returns>The entry that is kept.</returns>
+    public T Add(string key, T value)
+    {
+        if (_entries.Count >= capacity)
+        {
+            Trim();
+        }
+
+        return Use(_entries.GetOrAdd(key, new Entry(value)))!;
+    }
+
+    private T? Use(Entry? entry)
+    {
+        if (entry is null)
+        {
+            return null;
+        }
+
+        // Two threads may give two entries the same number; the order of use need only be about right.
+        entry.LastUse = _uses++;
+        return entry.Value;
+    }
+
+    private void Trim()
+    {
+        foreach (var (key, _) in _entries.OrderBy(entry => entry.Value.LastUse).Take(Math.Max(1, capacity / 4)).ToList())
+        {
+            _entries.TryRemove(key, out _);
+        }
+    }
+
+    private sealed class Entry(T value)
+    {
+        public T Value { get; } = value;
+
+        public long LastUse { get; set; }
+    }
+}

@@ -1,0 +1,51 @@
+using GraphQL.Types;
+using GraphQLParser;
+using GraphQLParser.AST;
+using ResultsGraphQL.Querying.Collections;
+using ResultsGraphQL.Querying.Execution;
+using ResultsGraphQL.Querying.Inputs;
+using ResultsGraphQL.Querying.Planning;
+
+namespace ResultsGraphQL.Querying.Documents;
+
+/// <summary>A valid operation, ready to be planned. There is a plan for each set of answers to its <c>@skip</c> and <c>@include</c>.</summary>
+internal sealed class CompiledOperation
+{
+    private const int MaxPlans = 32;
+
+    private readonly List<string> _conditions;
+
+    public CompiledOperation(GraphQLDocument document, GraphQLOperationDefinition operation, ISchema schema)
+    {
+        Document = document;
+        Operation = operation;
+        Variables = [.. (operation.Variables?.Items ?? []).Select(variable => Define(variable, document.Source, schema))];
+        _conditions = [.. ConditionCollector.Collect(document)];
+    }
+
+    public GraphQLDocument Document { get; }
+
+    public GraphQLOperationDefinition Operation { get; }
+
+    public IReadOnlyList<VariableDefinition> Variables { get; }
+
+    public BoundedCache<OperationPlan> Plans { get; } = new(MaxPlans);
+
+    /// <summary>Which of the plans a request takes: an answer for each variable that decides whether a selection is there.</summary>
+    public string PlanKey(VariableValues variables) =>
+        _conditions.Count == 0 ? string.Empty : string.Concat(_conditions.Select(name => variables.GetBoolean(name) ? '1' : '0'));
+
+    private static VariableDefinition Define(GraphQLVariableDefinition variable, ROM source, ISchema schema)
+    {
+        var location = Location.FromLinearPosition(source, variable.Location.Start);
+        return new VariableDefinition(
+            variable.Variable.Name.StringValue, Resolve(variable.Type, schema), variable.DefaultValue, new ErrorLocation(location.Line, location.Column));
+    }
+
+    private static IGraphType Resolve(GraphQLType type, ISchema schema) => type switch
+    {
+        GraphQLNonNullType nonNull => new NonNullGraphType(Resolve(nonNull.Type, schema)),
+        GraphQLListType list => new ListGraphType(Resolve(list.Type, schema)),
+        _ => schema.AllTypes[((GraphQLNamedType)type).Name.StringValue]!,
+    };
+}

@@ -1,0 +1,141 @@
+using GraphQL;
+using GraphQL.Types;
+using GraphQLParser.AST;
+using ResultsGraphQL.Querying.Documents;
+using ResultsGraphQL.Querying.Inputs;
+using ResultsGraphQL.Querying.Introspection;
+using ResultsGraphQL.Querying.Mapping;
+using ResultsGraphQL.Querying.Planning;
+using ResultsGraphQL.Querying.Schemas;
+using ResultsGraphQL.Querying.Sqlite;
+
+namespace ResultsGraphQL.Querying.Execution;
+
+/// <summary>
+/// Runs GraphQL requests against a map. The way of a request: its document is looked up in the cache or parsed and validated; its variables are
+/// checked; its plan is looked up or compiled; every level's arguments are bound and the cost is checked; all levels are read in one
+/// transaction and copied into the response.
+/// </summary>
+public sealed class GraphQLExecutor : IGraphQLExecutor, IDisposable
+{
+    private readonly SchemaMap _map;
+    private readonly QueryLimits _limits;
+    private readonly Schema _schema;
+    private readonly DocumentValidation _validation;
+    private readonly DocumentCache _documents = new();
+    private readonly Introspector _introspector;
+    private readonly OperationRunner _runner;
+
+    /// <summary>Makes an executor.</summary>
+    /// <param name="map">The types and the fields of <c>Query</c>.</param>
+    /// <param name="limits">What an operation may ask for.</param>
+    /// <param name="pool">Connections to the store.</param>
+    public GraphQLExecutor(SchemaMap map, QueryLimits limits, SqliteReadPool pool)
+    {
+        _map = map;
+        _limits = limits;
+        _schema = SchemaFactory.Create(map, limits);
+        Sdl = _schema.Print();
+        _validation = new DocumentValidation(_schema, limits);
+        _introspector = new Introspector(_schema);
+        _runner = new OperationRunner(map, limits, pool);
+    }
+
+    /// <inheritdoc/>
+    public string Sdl { get; }
+
+    /// <inheritdoc/>
+    public async ValueTask<GraphQLResponse> ExecuteAsync(GraphQLRequest request, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(request);
+        cancellationToken.ThrowIfCancellationRequested();
+        var operation = _documents.Find(request.Query, request.OperationName);
+        if (operation is null)
+        {
+            var (compiled, refusal) = await CompileAsync(request, cancellationToken).ConfigureAwait(false);
+            if (refusal is not null)
+            {
+                return refusal;
+            }
+
+            operation = compiled!;
+        }
+
+        var errors = new List<GraphQLError>();
+        var variables = VariableCoercion.Coerce(operation.Variables, request.Variables, errors);
+        if (errors.Count > 0)
+        {
+            return GraphQLResponse.Refuse(RequestErrorKind.Refused, errors);
+        }
+
+        try
+        {
+            var plan = await PlanAsync(operation, variables, request, cancellationToken).ConfigureAwait(false);
+            return await _runner.RunAsync(plan, variables, request, cancellationToken).ConfigureAwait(false);
+        }
+        catch (LimitException exception)
+        {
+            return GraphQLResponse.Refuse(RequestErrorKind.Refused, new GraphQLError(exception.Message, ErrorCodes.LimitExceeded));
+        }
+    }
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        _runner.Dispose();
+        _schema.Dispose();
+    }
+
+    private async ValueTask<(CompiledOperation? Operation, GraphQLResponse? Refusal)> CompileAsync(GraphQLRequest request, CancellationToken cancellationToken)
+    {
+        var errors = new List<GraphQLError>();
+        if (_validation.Parse(request.Query, errors) is not { } document)
+        {
+            return (null, GraphQLResponse.Refuse(RequestErrorKind.Refused, errors));
+        }
+
+        if (OperationSelection.Select(document, request.OperationName, errors) is not { } operation)
+        {
+            return (null, GraphQLResponse.Refuse(RequestErrorKind.Refused, errors));
+        }
+
+        if (operation.Operation != OperationType.Query)
+        {
+            var kind = request.QueriesOnly ? RequestErrorKind.OperationNotAllowed : RequestErrorKind.Refused;
+            var name = operation.Operation == OperationType.Mutation ? "mutation" : "subscription";
+            var message = request.QueriesOnly ? $"A {name} can't be sent by GET; send it by POST." : $"The schema has no {name}s.";
+            return (null, GraphQLResponse.Refuse(kind, new GraphQLError(message, ErrorCodes.ValidationFailed)));
+        }
+
+        await _validation.ValidateAsync(document, operation, errors, cancellationToken).ConfigureAwait(false);
+        if (errors.Count > 0)
+        {
+            return (null, GraphQLResponse.Refuse(RequestErrorKind.Refused, errors));
+        }
+
+        var compiled = new CompiledOperation(document, operation, _schema);
+        _documents.Add(request.Query, request.OperationName, compiled);
+        return (compiled, null);
+    }
+
+    private async ValueTask<OperationPlan> PlanAsync(
+        CompiledOperation operation, VariableValues variables, GraphQLRequest request, CancellationToken cancellationToken)
+    {
+        var key = operation.PlanKey(variables);
+        if (operation.Plans.Find(key) is { } known)
+        {
+            return known;
+        }
+
+        var introspects = false;
+        var compiler = new PlanCompiler(_map, _limits, operation.Document, variables);
+        var plan = await compiler.CompileAsync(operation.Operation, fields =>
+        {
+            introspects = true;
+            return _introspector.RunAsync(operation.Document, operation.Operation, fields, request.Variables, cancellationToken);
+        }).ConfigureAwait(false);
+
+        // What introspection answers is part of the plan, and may depend on variables.
+        return introspects && operation.Variables.Count > 0 ? plan : operation.Plans.Add(key, plan);
+    }
+}

@@ -1,0 +1,140 @@
+using ResultsGraphQL.Querying.Planning;
+using ResultsGraphQL.Querying.Sqlite;
+
+namespace ResultsGraphQL.Querying.Execution;
+
+/// <summary>Runs the statements of a level for all parents at once.</summary>
+/// <param name="connection">A connection within the operation's transaction.</param>
+/// <param name="states">The operation's levels.</param>
+internal readonly struct LevelReader(SqliteReadConnection connection, LevelStates states)
+{
+    /// <summary>Reads a level and, depth first, those below it.</summary>
+    public void Read(Level level)
+    {
+        var state = states[level.Index];
+        if (level.Relation is null)
+        {
+            state.Groups.Add(default);
+        }
+
+        if (state.Groups.Count == 0)
+        {
+            return;
+        }
+
+        var binding = state.Binding!;
+        if (binding.Statements.Rows is { } rows)
+        {
+            ReadRows(level, state, Bind(level, state, binding, rows));
+        }
+
+        if (binding.Statements.Count is { } count)
+        {
+            ReadTotals(level, state, Bind(level, state, binding, count));
+        }
+
+        foreach (var child in level.Children)
+        {
+            Read(child);
+        }
+    }
+
+    private void ReadRows(Level level, LevelState state, SqliteStatement statement)
+    {
+        try
+        {
+            var binding = state.Binding!;
+            var writer = new RowWriter(states, states.Scratch);
+            var group = level.Relation is null ? 0 : -1;
+            var parent = 0L;
+            var row = 0;
+            while (statement.Step())
+            {
+                if (level.Relation is not null && (group < 0 || statement.GetInt64(0) != parent))
+                {
+                    parent = statement.GetInt64(0);
+                    group = state.Parents.Find(parent);
+                    state.Groups[group].First = row;
+                }
+
+                ref var rows = ref state.Groups[group];
+                if (rows.Count == binding.Size)
+                {
+                    rows.HasMore = true;
+                    continue;
+                }
+
+                rows.Count++;
+                row++;
+                for (var program = 0; program < level.Programs.Count; program++)
+                {
+                    writer.Write(statement, level.Programs[program], state.Program(program), binding.Statements);
+                }
+            }
+        }
+        finally
+        {
+            statement.Reset();
+        }
+    }
+
+    private static void ReadTotals(Level level, LevelState state, SqliteStatement statement)
+    {
+        try
+        {
+            while (statement.Step())
+            {
+                if (level.Relation is null)
+                {
+                    state.Groups[0].Total = statement.GetInt64(0);
+                }
+                else
+                {
+                    state.Groups[state.Parents.Find(statement.GetInt64(0))].Total = statement.GetInt64(1);
+                }
+            }
+        }
+        finally
+        {
+            statement.Reset();
+        }
+    }
+
+    private SqliteStatement Bind(Level level, LevelState state, LevelBinding binding, string sql)
+    {
+        var statement = connection.Prepare(sql);
+        var parameters = statement.ParameterCount;
+        if (level.Relation is not null)
+        {
+            statement.Bind(LevelStatements.ParentsParameter, WriteKeys(state));
+        }
+
+        if (parameters >= LevelStatements.LimitParameter)
+        {
+            statement.Bind(LevelStatements.LimitParameter, binding.Limit);
+        }
+
+        for (var i = 0; i < binding.Values.Count && LevelStatements.FirstFilterParameter + i <= parameters; i++)
+        {
+            binding.Values[i]?.BindTo(statement, LevelStatements.FirstFilterParameter + i);
+        }
+
+        return statement;
+    }
+
+    private ReadOnlySpan<byte> WriteKeys(LevelState state)
+    {
+        var keys = states.Scratch;
+        keys.Clear();
+        keys.Append((byte)'[');
+        foreach (var key in state.Parents.Keys)
+        {
+            keys.AppendInteger(key);
+            keys.Append((byte)',');
+        }
+
+        keys.Truncate(keys.Length - 1);
+        keys.Append((byte)']');
+        return keys.Written;
+    }
+}

@@ -1,0 +1,61 @@
+using ResultsGraphQL.Querying.Collections;
+using ResultsGraphQL.Querying.Planning;
+
+namespace ResultsGraphQL.Querying.Execution;
+
+/// <summary>
+/// The rows of a level while an operation runs: each program's JSON in one buffer, where each row begins, and the places in it that children fill.
+/// Reused from operation to operation; all that grows with rows comes from the shared pool.
+/// </summary>
+internal sealed class LevelState : IDisposable
+{
+    private readonly List<RowBuffer> _programs = [];
+
+    /// <summary>The parents' keys; a parent's number is its group's.</summary>
+    public KeyIndex Parents { get; } = new();
+
+    /// <summary>What belongs to each parent. A level of a root field has one group.</summary>
+    public PooledList<RowGroup> Groups { get; } = new();
+
+    /// <summary>The memory that the rows' buffers hold, in bytes.</summary>
+    public int Capacity => _programs.Sum(program => program.Bytes.Capacity);
+
+    public LevelBinding? Binding { get; private set; }
+
+    public void Begin(Level level, LevelBinding? binding)
+    {
+        Binding = binding;
+        Parents.Clear();
+        Groups.Clear();
+        while (_programs.Count < level.Programs.Count)
+        {
+            _programs.Add(new RowBuffer());
+        }
+
+        for (var i = 0; i < level.Programs.Count; i++)
+        {
+            _programs[i].Clear();
+        }
+    }
+
+    public RowBuffer Program(int index) => _programs[index];
+
+    /// <summary>Gives a parent its group.</summary>
+    public int AddParent(long key)
+    {
+        var group = Parents.Add(key);
+        if (group == Groups.Count)
+        {
+            Groups.Add(default);
+        }
+
+        return group;
+    }
+
+    public void Dispose()
+    {
+        Parents.Dispose();
+        Groups.Dispose();
+        _programs.ForEach(program => program.Dispose());
+    }
+}

@@ -1,0 +1,74 @@
+using ResultsGraphQL.Querying.Json;
+using ResultsGraphQL.Querying.Planning;
+
+namespace ResultsGraphQL.Querying.Execution;
+
+/// <summary>What an operation costs before it runs, by the draft of the GraphQL cost specification.</summary>
+/// <param name="Fields">The weights of its fields and filters, times the objects that they are asked of.</param>
+/// <param name="Types">The objects that it answers with.</param>
+internal readonly record struct OperationCost(double Fields, double Types)
+{
+    /// <summary>Adds up the cost of the levels that are bound.</summary>
+    public static OperationCost Of(OperationPlan plan, LevelStates states, QueryLimits limits)
+    {
+        var total = default(OperationCost);
+        foreach (var level in plan.Levels)
+        {
+            if (level.Relation is null && states[level.Index].Binding is not null)
+            {
+                var cost = Of(level, states, limits);
+                total = new OperationCost(total.Fields + cost.Fields, total.Types + cost.Types);
+            }
+        }
+
+        return total;
+    }
+
+    /// <summary>Refuses what costs too much.</summary>
+    /// <exception cref="LimitException">The cost is over the limit.</exception>
+    public void Check(QueryLimits limits)
+    {
+        if (Fields > limits.MaxCost)
+        {
+            throw new LimitException($"The operation's field cost is {Fields:F0}, which is over the limit of {limits.MaxCost}. Ask for smaller pages or fewer nested lists.");
+        }
+
+        if (Types > limits.MaxCost)
+        {
+            throw new LimitException($"The operation's type cost is {Types:F0} objects, which is over the limit of {limits.MaxCost}. Ask for smaller pages or fewer nested lists.");
+        }
+    }
+
+    /// <summary>Appends <c>extensions.operationCost</c>, with a comma ahead.</summary>
+    public void AppendExtension(ByteBuffer target)
+    {
+        target.Append(",\"extensions\":{\"operationCost\":{\"fieldCost\":"u8);
+        target.AppendDouble(Fields);
+        target.Append(",\"typeCost\":"u8);
+        target.AppendDouble(Types);
+        target.Append("}}"u8);
+    }
+
+    private static OperationCost Of(Level level, LevelStates states, QueryLimits limits)
+    {
+        var binding = states[level.Index].Binding!;
+        var perRowFields = level.Cost.FieldsPerRow;
+        var perRowTypes = level.Cost.TypesPerRow;
+        foreach (var child in level.Children)
+        {
+            var cost = Of(child, states, limits);
+            perRowFields += cost.Fields;
+            perRowTypes += cost.Types;
+        }
+
+        var size = level.Kind switch
+        {
+            LevelKind.Single => 1,
+            LevelKind.List => limits.AssumedListSize,
+            _ => binding.Size,
+        };
+        return new OperationCost(
+            level.Cost.Fields + binding.FilterCost + (size * perRowFields),
+            level.Cost.Types + (size * perRowTypes));
+    }
+}

@@ -1,0 +1,191 @@
+using ResultsGraphQL.Querying.Inputs;
+using ResultsGraphQL.Querying.Mapping;
+using ResultsGraphQL.Querying.Schemas;
+
+namespace ResultsGraphQL.Querying.Filtering;
+
+/// <summary>Reads a <c>where</c> argument into conditions (contract, "The schema's conventions", operators).</summary>
+internal sealed class FilterReader(SchemaMap map, QueryLimits limits)
+{
+    /// <summary>What the relations in the filters read so far add to the operation's cost.</summary>
+    public int Cost { get; private set; }
+
+    /// <summary>Reads a filter of a type.</summary>
+    /// <param name="type">The type that it is about.</param>
+    /// <param name="value">The value of the argument.</param>
+    /// <returns>The condition; null where every row fits.</returns>
+    /// <exception cref="InputException">Null stands where a condition or an operand must.</exception>
+    public FilterNode? Read(EntityMap type, InputValue value) =>
+        value.HasValue ? ReadObject(type, type, JoinPath.Start, value, "where") : null;
+
+    private FilterNode? ReadObject(ObjectMap type, EntityMap owner, JoinPath joins, InputValue value, string at)
+    {
+        var conditions = new List<FilterNode>();
+        foreach (var (name, field) in value.GetFields())
+        {
+            var place = $"{at}.{name}";
+            RefuseNull(field, place);
+            var condition = name switch
+            {
+                "and" => Combine(field, place, item => ReadObject(type, owner, joins, item, place), any: false),
+                "or" => Combine(field, place, item => ReadObject(type, owner, joins, item, place), any: true),
+                _ => ReadField(type.Find(name)!, owner, joins, field, place),
+            };
+            Add(conditions, condition);
+        }
+
+        return AllOf(conditions);
+    }
+
+    private FilterNode? ReadField(FieldMap field, EntityMap owner, JoinPath joins, InputValue value, string at)
+    {
+        switch (field)
+        {
+            case ColumnField column:
+                return ReadOperations(column, new ColumnPath(joins, column.Column), value, at);
+            case EmbeddedField embedded:
+                return ReadObject(embedded.Object, owner, joins, value, at);
+            case ToOneField toOne:
+                Cost += limits.RelationFilterCost;
+                return ReadObject(map[toOne.Target], map[toOne.Target], joins.Then(toOne), value, at);
+            case ToManyField toMany:
+                return ReadList(toMany, new ColumnPath(joins, owner.Key), value, at);
+            default:
+                throw new InvalidOperationException($"The field '{field.Name}' can't be filtered.");
+        }
+    }
+
+    private FilterNode? ReadList(ToManyField relation, ColumnPath key, InputValue value, string at)
+    {
+        var target = map[relation.Target];
+        var conditions = new List<FilterNode>();
+        foreach (var (name, operand) in value.GetFields())
+        {
+            var place = $"{at}.{name}";
+            RefuseNull(operand, place);
+            Cost += limits.ListFilterCost;
+            if (name == "any")
+            {
+                conditions.Add(new FilterNode.Exists(key, relation, target, !operand.GetBoolean(), null, false));
+                continue;
+            }
+
+            var condition = ReadObject(target, target, JoinPath.Start, operand, place);
+            switch (name)
+            {
+                case "some":
+                    conditions.Add(new FilterNode.Exists(key, relation, target, false, condition, false));
+                    break;
+                case "none":
+                    conditions.Add(new FilterNode.Exists(key, relation, target, true, condition, false));
+                    break;
+                case "all" when condition is not null:
+                    conditions.Add(new FilterNode.Exists(key, relation, target, true, condition, true));
+                    break;
+            }
+        }
+
+        return AllOf(conditions);
+    }
+
+    private static FilterNode? ReadOperations(ColumnField field, ColumnPath column, InputValue value, string at)
+    {
+        var conditions = new List<FilterNode>();
+        foreach (var (name, operand) in value.GetFields())
+        {
+            var place = $"{at}.{name}";
+            if (name is "and" or "or")
+            {
+                RefuseNull(operand, place);
+                Add(conditions, Combine(operand, place, item => ReadOperations(field, column, item, place), any: name == "or"));
+                continue;
+            }
+
+            var filterOperator = Array.Find(FilterOperator.Of(field.Type), known => known.Name == name)!;
+            if (filterOperator.Kind == FilterOperatorKind.Equal && operand.Kind == InputKind.Null)
+            {
+                conditions.Add(new FilterNode.IsNull(column, filterOperator.Negated));
+                continue;
+            }
+
+            RefuseNull(operand, place);
+            conditions.Add(filterOperator.Kind == FilterOperatorKind.In
+                ? ReadIn(field, column, filterOperator, operand)
+                : new FilterNode.Compare(column, filterOperator.Kind, filterOperator.Negated, ReadValue(field, operand)));
+        }
+
+        return AllOf(conditions);
+    }
+
+    private static FilterNode.In ReadIn(ColumnField field, ColumnPath column, FilterOperator filterOperator, InputValue operand)
+    {
+        var items = operand.GetItems();
+        return new FilterNode.In(
+            column,
+            filterOperator.Negated,
+            [.. items.Where(item => item.HasValue).Select(item => ReadValue(field, item))],
+            items.Exists(item => !item.HasValue));
+    }
+
+    private static SqlValue ReadValue(ColumnField field, InputValue value)
+    {
+        switch (field.Type)
+        {
+            case ColumnType.Int:
+                return value.GetInt32();
+            case ColumnType.Float:
+                return value.GetDouble();
+            case ColumnType.Boolean:
+                return value.GetBoolean() ? 1 : 0;
+            case ColumnType.Enum:
+                var name = value.GetString();
+                return field.Enum!.Values.First(known => known.Name == name).Stored;
+            case ColumnType.DateTime:
+                return DateTimeScalar.Parse(value.GetString()).Ticks;
+            default:
+                return value.GetString();
+        }
+    }
+
+    private static FilterNode? Combine(InputValue list, string at, Func<InputValue, FilterNode?> read, bool any)
+    {
+        var conditions = new List<FilterNode>();
+        foreach (var item in list.GetItems())
+        {
+            RefuseNull(item, at);
+            var condition = read(item);
+            if (condition is null && any)
+            {
+                // One alternative that every row fits makes the whole list fit every row.
+                return null;
+            }
+
+            Add(conditions, condition);
+        }
+
+        return any && conditions.Count > 1 ? new FilterNode.Any(conditions) : AllOf(conditions);
+    }
+
+    private static FilterNode? AllOf(List<FilterNode> conditions) => conditions.Count switch
+    {
+        0 => null,
+        1 => conditions[0],
+        _ => new FilterNode.All(conditions),
+    };
+
+    private static void Add(List<FilterNode> conditions, FilterNode? condition)
+    {
+        if (condition is not null)
+        {
+            conditions.Add(condition);
+        }
+    }
+
+    private static void RefuseNull(InputValue value, string at)
+    {
+        if (!value.HasValue)
+        {
+            throw new InputException($"'{at}' must not be null. Null can be compared with 'eq' and 'neq', and stand in the list of 'in' and 'nin'.");
+        }
+    }
+}

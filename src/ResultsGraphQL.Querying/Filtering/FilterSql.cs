@@ -1,0 +1,141 @@
+using System.Globalization;
+using System.Text;
+using ResultsGraphQL.Querying.Mapping;
+using ResultsGraphQL.Querying.Schemas;
+
+namespace ResultsGraphQL.Querying.Filtering;
+
+/// <summary>Writes a condition as SQL. Values are parameters, numbered in the order of <see cref="FilterShape.Describe"/>.</summary>
+/// <param name="map">The map, for the tables of relations.</param>
+/// <param name="sql">Where the SQL goes.</param>
+/// <param name="firstParameter">The number of the first parameter.</param>
+internal sealed class FilterSql(SchemaMap map, StringBuilder sql, int firstParameter)
+{
+    private int _parameter = firstParameter;
+
+    /// <summary>Writes a condition on the row of a table.</summary>
+    public void Write(FilterNode node, TableScope scope)
+    {
+        switch (node)
+        {
+            case FilterNode.All all:
+                WriteList(all.Conditions, " AND ", scope);
+                break;
+            case FilterNode.Any any:
+                WriteList(any.Conditions, " OR ", scope);
+                break;
+            case FilterNode.Compare compare:
+                WriteCompare(compare, scope.Resolve(compare.Column));
+                break;
+            case FilterNode.IsNull isNull:
+                sql.Append(scope.Resolve(isNull.Column)).Append(isNull.Negated ? " IS NOT NULL" : " IS NULL");
+                break;
+            case FilterNode.In list:
+                WriteIn(list, scope.Resolve(list.Column));
+                break;
+            case FilterNode.Exists exists:
+                WriteExists(exists, scope);
+                break;
+        }
+    }
+
+    private void WriteList(IReadOnlyList<FilterNode> conditions, string separator, TableScope scope)
+    {
+        sql.Append('(');
+        for (var i = 0; i < conditions.Count; i++)
+        {
+            sql.Append(i == 0 ? string.Empty : separator);
+            Write(conditions[i], scope);
+        }
+
+        sql.Append(')');
+    }
+
+    private void WriteCompare(FilterNode.Compare compare, string column)
+    {
+        var parameter = Parameter();
+        var condition = compare.Operator switch
+        {
+            FilterOperatorKind.Equal when compare.Negated => $"{column} IS NOT {parameter}",
+            FilterOperatorKind.Equal => $"{column} = {parameter}",
+            FilterOperatorKind.Greater => $"{column} > {parameter}",
+            FilterOperatorKind.GreaterOrEqual => $"{column} >= {parameter}",
+            FilterOperatorKind.Less => $"{column} < {parameter}",
+            FilterOperatorKind.LessOrEqual => $"{column} <= {parameter}",
+            FilterOperatorKind.Contains => $"instr({column}, {parameter}) > 0",
+            FilterOperatorKind.StartsWith => $"substr({column}, 1, length({parameter})) = {parameter}",
+            FilterOperatorKind.EndsWith => $"substr({column}, length({column}) - length({parameter}) + 1) = {parameter}",
+            _ => throw new InvalidOperationException($"The operator {compare.Operator} takes no single value."),
+        };
+
+        sql.Append(compare.Negated && compare.Operator != FilterOperatorKind.Equal ? $"({condition}) IS NOT TRUE" : condition);
+    }
+
+    private void WriteIn(FilterNode.In list, string column)
+    {
+        sql.Append('(');
+        if (list.Values.Count == 0)
+        {
+            sql.Append('0');
+        }
+        else
+        {
+            sql.Append(column).Append(" IN (");
+            if (FilterShape.IsSpelled(list))
+            {
+                sql.AppendJoin(", ", Enumerable.Range(0, FilterShape.ParameterCount(list)).Select(_ => Parameter()));
+            }
+            else
+            {
+                sql.Append("SELECT value FROM json_each(").Append(Parameter()).Append(')');
+            }
+
+            sql.Append(')');
+        }
+
+        if (list.OrNull)
+        {
+            sql.Append(" OR ").Append(column).Append(" IS NULL");
+        }
+
+        sql.Append(list.Negated ? ") IS NOT TRUE" : ")");
+    }
+
+    private void WriteExists(FilterNode.Exists exists, TableScope scope)
+    {
+        var parentKey = scope.Resolve(exists.ParentKey);
+        var inner = new TableScope(map, exists.Target, scope.Aliases);
+        var link = exists.Relation.Link is { } linkTable ? (Table: linkTable, Alias: scope.Aliases.Next()) : default;
+
+        // The condition comes first: it decides which joins stand ahead of it.
+        var condition = new StringBuilder();
+        if (exists.Condition is not null)
+        {
+            var writer = new FilterSql(map, condition, _parameter);
+            writer.Write(exists.Condition, inner);
+            _parameter = writer._parameter;
+        }
+
+        sql.Append(exists.Negated ? "NOT EXISTS (SELECT 1 FROM " : "EXISTS (SELECT 1 FROM ");
+        if (link.Table is not null)
+        {
+            sql.Append(CultureInfo.InvariantCulture,
+                $"{TableScope.Quote(link.Table.Table)} AS {link.Alias} JOIN {inner.Table} ON {inner.Key} = {TableScope.Qualify(link.Alias, link.Table.TargetColumn)}");
+        }
+        else
+        {
+            sql.Append(inner.Table);
+        }
+
+        sql.Append(inner.Joins).Append(" WHERE ")
+            .Append(TableScope.Qualify(link.Alias ?? inner.Alias, exists.Relation.ForeignColumn)).Append(" = ").Append(parentKey);
+        if (condition.Length > 0)
+        {
+            sql.Append(exists.ConditionNegated ? $" AND ({condition}) IS NOT TRUE" : $" AND {condition}");
+        }
+
+        sql.Append(')');
+    }
+
+    private string Parameter() => string.Create(CultureInfo.InvariantCulture, $"?{_parameter++}");
+}

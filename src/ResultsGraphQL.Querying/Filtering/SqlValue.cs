@@ -1,0 +1,61 @@
+using ResultsGraphQL.Querying.Sqlite;
+
+namespace ResultsGraphQL.Querying.Filtering;
+
+/// <summary>A value for a parameter of a statement.</summary>
+internal readonly record struct SqlValue
+{
+    private readonly string? _text;
+    private readonly long _integer;
+    private readonly double _real;
+    private readonly bool _isReal;
+
+    private SqlValue(long integer) => _integer = integer;
+
+    private SqlValue(double real)
+    {
+        _real = real;
+        _isReal = true;
+    }
+
+    private SqlValue(string text) => _text = text;
+
+    public static implicit operator SqlValue(long value) => new(value);
+
+    public static implicit operator SqlValue(double value) => new(value);
+
+    public static implicit operator SqlValue(string value) => new(value);
+
+    public void BindTo(SqliteStatement statement, int parameter)
+    {
+        if (_text is not null)
+        {
+            statement.Bind(parameter, _text);
+        }
+        else if (_isReal)
+        {
+            statement.Bind(parameter, _real);
+        }
+        else
+        {
+            statement.Bind(parameter, _integer);
+        }
+    }
+
+    /// <summary>The value as an item of a JSON array, for lists that go into one parameter.</summary>
+    public void AppendJson(System.Text.Json.Utf8JsonWriter writer)
+    {
+        if (_text is not null)
+        {
+            writer.WriteStringValue(_text);
+        }
+        else if (_isReal)
+        {
+            writer.WriteNumberValue(_real);
+        }
+        else
+        {
+            writer.WriteNumberValue(_integer);
+        }
+    }
+}

@@ -1,0 +1,144 @@
+using System.Globalization;
+using System.Text.Json;
+using GraphQLParser.AST;
+
+namespace ResultsGraphQL.Querying.Inputs;
+
+/// <summary>
+/// A value of an argument, wherever it was written: in the document, in the variables, or a variable within a literal. Variables are checked against
+/// their types before and literals by validation, so what reads a value may rely on its type.
+/// </summary>
+internal readonly struct InputValue
+{
+    private readonly GraphQLValue? _literal;
+    private readonly JsonElement _json;
+    private readonly VariableValues? _variables;
+
+    private InputValue(GraphQLValue literal, VariableValues variables)
+    {
+        _literal = literal;
+        _variables = variables;
+        Kind = literal switch
+        {
+            GraphQLNullValue => InputKind.Null,
+            GraphQLStringValue => InputKind.String,
+            GraphQLIntValue or GraphQLFloatValue => InputKind.Number,
+            GraphQLBooleanValue => InputKind.Boolean,
+            GraphQLEnumValue => InputKind.Enum,
+            GraphQLListValue => InputKind.List,
+            _ => InputKind.Object,
+        };
+    }
+
+    private InputValue(JsonElement json)
+    {
+        _json = json;
+        Kind = json.ValueKind switch
+        {
+            JsonValueKind.Null => InputKind.Null,
+            JsonValueKind.String => InputKind.String,
+            JsonValueKind.Number => InputKind.Number,
+            JsonValueKind.True or JsonValueKind.False => InputKind.Boolean,
+            JsonValueKind.Array => InputKind.List,
+            JsonValueKind.Object => InputKind.Object,
+            _ => InputKind.Missing,
+        };
+    }
+
+    /// <summary>What the value is.</summary>
+    public InputKind Kind { get; }
+
+    /// <summary>Whether there is a value, and it isn't null.</summary>
+    public bool HasValue => Kind is not (InputKind.Missing or InputKind.Null);
+
+    public static InputValue Of(GraphQLValue? literal, VariableValues variables) => literal switch
+    {
+        null => default,
+        GraphQLVariable variable => variables[variable.Name.StringValue],
+        _ => new InputValue(literal, variables),
+    };
+
+    public static InputValue Of(JsonElement json) => new(json);
+
+    /// <summary>The text of a string, or the name of an enum value.</summary>
+    public string GetString() => _literal switch
+    {
+        null => _json.GetString()!,
+        GraphQLStringValue text => text.Value.ToString(),
+        GraphQLEnumValue name => name.Name.StringValue,
+        GraphQLIntValue number => number.Value.ToString(),
+        _ => throw new InvalidOperationException("The value is no string."),
+    };
+
+    public bool GetBoolean() => _literal is null ? _json.GetBoolean() : ((GraphQLBooleanValue)_literal).BoolValue;
+
+    public double GetDouble() => _literal switch
+    {
+        null => _json.GetDouble(),
+        GraphQLIntValue number => double.Parse(number.Value.Span, CultureInfo.InvariantCulture),
+        GraphQLFloatValue number => double.Parse(number.Value.Span, CultureInfo.InvariantCulture),
+        _ => throw new InvalidOperationException("The value is no number."),
+    };
+
+    /// <summary>The number of an <c>Int</c>; in JSON it may be spelled with a fraction of zero.</summary>
+    public int GetInt32() => _literal is null && _json.TryGetInt32(out var number) ? number : (int)GetDouble();
+
+    /// <summary>The items of a list; a single value stands for a list of one (GraphQL specification, 3.11, Input Coercion).</summary>
+    public List<InputValue> GetItems()
+    {
+        if (Kind != InputKind.List)
+        {
+            return [this];
+        }
+
+        var items = new List<InputValue>();
+        if (_literal is null)
+        {
+            foreach (var item in _json.EnumerateArray())
+            {
+                items.Add(Of(item));
+            }
+
+            return items;
+        }
+
+        foreach (var item in ((GraphQLListValue)_literal).Values ?? [])
+        {
+            var value = Of(item, _variables!);
+            // A variable without a value in a list is null (specification, 3.11).
+            items.Add(value.Kind == InputKind.Missing ? Null : value);
+        }
+
+        return items;
+    }
+
+    /// <summary>The fields of an object that have a value, in the order written.</summary>
+    public List<KeyValuePair<string, InputValue>> GetFields()
+    {
+        var fields = new List<KeyValuePair<string, InputValue>>();
+        if (_literal is null)
+        {
+            foreach (var property in _json.EnumerateObject())
+            {
+                fields.Add(new(property.Name, Of(property.Value)));
+            }
+
+            return fields;
+        }
+
+        foreach (var field in ((GraphQLObjectValue)_literal).Fields ?? [])
+        {
+            var value = Of(field.Value, _variables!);
+            if (value.Kind != InputKind.Missing)
+            {
+                fields.Add(new(field.Name.StringValue, value));
+            }
+        }
+
+        return fields;
+    }
+
+    private static InputValue Null => new(NullLiteral.RootElement);
+
+    private static JsonDocument NullLiteral { get; } = JsonDocument.Parse("null");
+}

@@ -1,0 +1,20 @@
+namespace ResultsGraphQL.Querying.Mapping;
+
+/// <summary>A GraphQL object type that is a table.</summary>
+/// <param name="Name">The type's GraphQL name.</param>
+/// <param name="Table">The table.</param>
+/// <param name="Key">The table's integer key: what relations point at and every order ends in.</param>
+/// <param name="Description">What the type is, for users of the API.</param>
+/// <param name="Fields">Its fields, in the order in which the SDL shows them.</param>
+public sealed record EntityMap(string Name, string Table, string Key, string Description, IReadOnlyList<FieldMap> Fields)
+    : ObjectMap(Name, Description, Fields)
+{
+    /// <summary>Columns that rows have ahead of the key where no order is asked for; empty: the order of the key.</summary>
+    public IReadOnlyList<ColumnField> DefaultOrder { get; init; } = [];
+
+    /// <summary>Whether the type implements <c>Node</c>.</summary>
+    public bool IsNode { get; } = Fields.Any(field => field is NodeIdField);
+
+    /// <summary>The plural of the name, in Pascal case: <c>TestRuns</c> makes <c>TestRunsConnection</c>.</summary>
+    public string Plural => Name + "s";
+}

@@ -1,0 +1,57 @@
+namespace ResultsGraphQL.Querying.Mapping;
+
+/// <summary>Declares a schema, fluently: its types and the fields of <c>Query</c>.</summary>
+public sealed class SchemaMapBuilder
+{
+    private readonly Dictionary<string, EntityMap> _entities = new(StringComparer.Ordinal);
+    private readonly List<RootField> _roots = [];
+
+    /// <summary>Declares a type that is a table.</summary>
+    /// <param name="name">The type's GraphQL name.</param>
+    /// <param name="table">The table.</param>
+    /// <param name="description">What the type is, for users of the API.</param>
+    /// <param name="define">Declares the fields.</param>
+    /// <returns>This builder.</returns>
+    public SchemaMapBuilder Entity(string name, string table, string description, Action<EntityMapBuilder> define)
+    {
+        ArgumentNullException.ThrowIfNull(define);
+        var builder = new EntityMapBuilder(name, table, description);
+        define(builder);
+        _entities.Add(name, builder.Build());
+        return this;
+    }
+
+    /// <summary>Declares a field of <c>Query</c>.</summary>
+    /// <param name="field">The field.</param>
+    /// <returns>This builder.</returns>
+    public SchemaMapBuilder Root(RootField field)
+    {
+        _roots.Add(field);
+        return this;
+    }
+
+    /// <summary>Ends the declaration.</summary>
+    /// <returns>The map.</returns>
+    /// <exception cref="InvalidOperationException">A relation or a field of <c>Query</c> names a type that isn't declared.</exception>
+    public SchemaMap Build()
+    {
+        var targets = _entities.Values.SelectMany(entity => Targets(entity)).Concat(_roots.Select(root => root.Entity).OfType<string>());
+        foreach (var target in targets)
+        {
+            if (!_entities.ContainsKey(target))
+            {
+                throw new InvalidOperationException($"The type '{target}' is used but not declared.");
+            }
+        }
+
+        return new SchemaMap(_entities, _roots);
+    }
+
+    private static IEnumerable<string> Targets(ObjectMap type) => type.Fields.SelectMany(field => field switch
+    {
+        ToOneField toOne => [toOne.Target],
+        ToManyField toMany => [toMany.Target],
+        EmbeddedField embedded => Targets(embedded.Object),
+        _ => [],
+    });
+}

@@ -1,0 +1,49 @@
+using ResultsGraphQL.Querying.Filtering;
+using ResultsGraphQL.Querying.Inputs;
+using ResultsGraphQL.Querying.Ordering;
+
+namespace ResultsGraphQL.Querying.Paging;
+
+/// <summary>Which page of a list is wanted.</summary>
+/// <param name="Size">How many rows, at most.</param>
+/// <param name="Backwards">Whether they are taken from the end.</param>
+/// <param name="After">The values of the cursor that the rows come after; null for the start.</param>
+/// <param name="Before">The values of the cursor that the rows come before; null for the end.</param>
+internal sealed record PageArguments(int Size, bool Backwards, SqlValue?[]? After, SqlValue?[]? Before)
+{
+    /// <summary>Reads the arguments of a connection.</summary>
+    /// <exception cref="InputException">A size is negative, too large or given twice, or a cursor is none of this order.</exception>
+    public static PageArguments Read(InputValue first, InputValue after, InputValue last, InputValue before, Order order, QueryLimits limits)
+    {
+        if (first.HasValue && last.HasValue)
+        {
+            throw new InputException("'first' and 'last' can't be used together. Give 'first' for a page from the start of the list, or 'last' for one from its end.");
+        }
+
+        var size = first.HasValue ? ReadSize(first, "first", limits) : last.HasValue ? ReadSize(last, "last", limits) : limits.DefaultPageSize;
+        return new PageArguments(size, last.HasValue, ReadCursor(after, "after", order), ReadCursor(before, "before", order));
+    }
+
+    private static int ReadSize(InputValue value, string argument, QueryLimits limits)
+    {
+        var size = value.GetInt32();
+        return size switch
+        {
+            < 0 => throw new InputException($"'{argument}' must not be negative, but is {size}. It may be 0 to {limits.MaxPageSize}."),
+            _ when size > limits.MaxPageSize => throw new InputException(
+                $"'{argument}' is {size}, which is over the limit of {limits.MaxPageSize} objects on a page. Take several pages, each after the last one's endCursor."),
+            _ => size,
+        };
+    }
+
+    private static SqlValue?[]? ReadCursor(InputValue value, string argument, Order order)
+    {
+        if (!value.HasValue)
+        {
+            return null;
+        }
+
+        return CursorCodec.Read(value.GetString(), order)
+            ?? throw new InputException($"'{argument}' is no cursor of this list in this order. A cursor serves only the list and the order that made it, and must be sent as it came.");
+    }
+}

@@ -1,0 +1,102 @@
+using GraphQLParser.AST;
+using ResultsGraphQL.Querying.Inputs;
+
+namespace ResultsGraphQL.Querying.Planning;
+
+/// <summary>Merges the selections of an object: fragments spread, skipped fields left out, equal response keys joined (GraphQL specification, 6.3.2).</summary>
+internal sealed class FieldCollector(GraphQLDocument document, VariableValues variables, int maxFields)
+{
+    private readonly Dictionary<string, GraphQLFragmentDefinition> _fragments =
+        document.Definitions.OfType<GraphQLFragmentDefinition>().ToDictionary(fragment => fragment.FragmentName.Name.StringValue, StringComparer.Ordinal);
+
+    private int _fields;
+
+    /// <summary>Collects the fields of an object.</summary>
+    /// <param name="type">The object's type.</param>
+    /// <param name="isNode">Whether fragments on <c>Node</c> are meant as well.</param>
+    /// <param name="selectionSets">The selection sets of the fields that lead to the object.</param>
+    /// <returns>The fields by response key, in the order in which the response has them.</returns>
+    /// <exception cref="LimitException">The operation selects more fields than the limit.</exception>
+    public List<CollectedField> Collect(string type, bool isNode, IEnumerable<GraphQLSelectionSet?> selectionSets)
+    {
+        var fields = new List<CollectedField>();
+        var byKey = new Dictionary<string, CollectedField>(StringComparer.Ordinal);
+        var spread = new HashSet<string>(StringComparer.Ordinal);
+        foreach (var selectionSet in selectionSets)
+        {
+            Collect(type, isNode, selectionSet, fields, byKey, spread);
+        }
+
+        return fields;
+    }
+
+    private void Collect(
+        string type, bool isNode, GraphQLSelectionSet? selectionSet, List<CollectedField> fields, Dictionary<string, CollectedField> byKey, HashSet<string> spread)
+    {
+        foreach (var selection in selectionSet?.Selections ?? [])
+        {
+            if (!IsIncluded((IHasDirectivesNode)selection))
+            {
+                continue;
+            }
+
+            switch (selection)
+            {
+                case GraphQLField field:
+                    Add(field, fields, byKey);
+                    break;
+                case GraphQLFragmentSpread { FragmentName.Name.StringValue: var name }:
+                    if (spread.Add(name) && Fits(_fragments[name].TypeCondition, type, isNode))
+                    {
+                        Collect(type, isNode, _fragments[name].SelectionSet, fields, byKey, spread);
+                    }
+
+                    break;
+                case GraphQLInlineFragment inline when Fits(inline.TypeCondition, type, isNode):
+                    Collect(type, isNode, inline.SelectionSet, fields, byKey, spread);
+                    break;
+            }
+        }
+    }
+
+    private void Add(GraphQLField field, List<CollectedField> fields, Dictionary<string, CollectedField> byKey)
+    {
+        // Fragments can name fields far more often than the document is long.
+        if (++_fields > maxFields)
+        {
+            throw new LimitException($"The operation selects more than {maxFields} fields once its fragments are spread, which is over the limit.");
+        }
+
+        var key = (field.Alias?.Name ?? field.Name).StringValue;
+        if (byKey.TryGetValue(key, out var known))
+        {
+            known.Add(field);
+            return;
+        }
+
+        var collected = new CollectedField(key, field);
+        fields.Add(collected);
+        byKey.Add(key, collected);
+    }
+
+    private static bool Fits(GraphQLTypeCondition? condition, string type, bool isNode) =>
+        condition is null || condition.Type.Name.StringValue == type || (isNode && condition.Type.Name.StringValue == "Node");
+
+    private bool IsIncluded(IHasDirectivesNode selection)
+    {
+        foreach (var directive in selection.Directives?.Items ?? [])
+        {
+            var name = directive.Name.StringValue;
+            if (name is "skip" or "include")
+            {
+                var condition = InputValue.Of(directive.Arguments!.Items[0].Value, variables);
+                if ((condition.HasValue && condition.GetBoolean()) == (name == "skip"))
+                {
+                    return false;
+                }
+            }
+        }
+
+        return true;
+    }
+}

@@ -1,0 +1,103 @@
+using System.Text;
+using ResultsGraphQL.Querying.Filtering;
+using ResultsGraphQL.Querying.Inputs;
+using ResultsGraphQL.Querying.Mapping;
+using ResultsGraphQL.Querying.Ordering;
+using ResultsGraphQL.Querying.Paging;
+using ResultsGraphQL.Querying.Schemas;
+
+namespace ResultsGraphQL.Querying.Planning;
+
+/// <summary>Works out what the arguments of a level mean in one request, and picks the statements for their shape.</summary>
+internal sealed class LevelBinder(SchemaMap map, QueryLimits limits)
+{
+    private readonly OrderReader _orders = new(map);
+    private readonly StatementWriter _statements = new(map);
+
+    /// <summary>Binds a level to a request's variables.</summary>
+    /// <param name="level">The level.</param>
+    /// <param name="variables">The request's variables.</param>
+    /// <param name="key">The key of a level for a single object; of no meaning for the others.</param>
+    /// <exception cref="InputException">An argument has a value that its field refuses.</exception>
+    public LevelBinding Bind(Level level, VariableValues variables, long key)
+    {
+        if (level.LiteralBinding is { } known)
+        {
+            return known;
+        }
+
+        var binding = level.Kind switch
+        {
+            LevelKind.Single => BindSingle(level, key),
+            LevelKind.List => BindList(level, variables),
+            _ => BindConnection(level, variables),
+        };
+
+        if (level.Kind != LevelKind.Single && level.Arguments.AreLiteral)
+        {
+            level.LiteralBinding = binding;
+        }
+
+        return binding;
+    }
+
+    private LevelBinding BindSingle(Level level, long key)
+    {
+        var filter = new FilterNode.Compare(new ColumnPath(JoinPath.Start, level.Entity.Key), FilterOperatorKind.Equal, false, key);
+        return Compile(level, _orders.Read(level.Entity, default), filter, null, 1, 0);
+    }
+
+    private LevelBinding BindList(Level level, VariableValues variables)
+    {
+        var filters = new FilterReader(map, limits);
+        var order = _orders.Read(level.Entity, Argument(level, "order", variables));
+        var filter = filters.Read(level.Entity, Argument(level, "where", variables));
+        return Compile(level, order, filter, null, 0, filters.Cost);
+    }
+
+    private LevelBinding BindConnection(Level level, VariableValues variables)
+    {
+        var filters = new FilterReader(map, limits);
+        var order = _orders.Read(level.Entity, Argument(level, "order", variables));
+        var filter = filters.Read(level.Entity, Argument(level, "where", variables));
+        var page = PageArguments.Read(
+            Argument(level, "first", variables), Argument(level, "after", variables),
+            Argument(level, "last", variables), Argument(level, "before", variables), order, limits);
+        var looksAhead = level.Selects(page.Backwards ? EnvelopeOperationKind.HasPreviousPage : EnvelopeOperationKind.HasNextPage);
+        return Compile(level, order, filter, page, looksAhead ? page.Size + 1 : page.Size, filters.Cost);
+    }
+
+    private LevelBinding Compile(Level level, Order order, FilterNode? filter, PageArguments? page, int limit, int filterCost)
+    {
+        var shape = new StringBuilder(64);
+        var values = new List<SqlValue>();
+        shape.Append(order.Text).Append(page is { Backwards: true } ? '<' : '>');
+        DescribeNulls(shape, page?.After);
+        DescribeNulls(shape, page?.Before);
+        if (filter is not null)
+        {
+            FilterShape.Describe(filter, shape, values);
+        }
+
+        var parameters = new List<SqlValue?>(values.Count + 4);
+        parameters.AddRange(values.Select(value => (SqlValue?)value));
+        parameters.AddRange(page?.After ?? []);
+        parameters.AddRange(page?.Before ?? []);
+
+        var text = shape.ToString();
+        var statements = level.Shapes.Find(text) ?? level.Shapes.Add(text, _statements.Write(level, order, filter, values.Count, page));
+        return new LevelBinding(statements, page, limit, parameters, filterCost);
+    }
+
+    private static void DescribeNulls(StringBuilder shape, SqlValue?[]? cursor)
+    {
+        foreach (var value in cursor ?? [])
+        {
+            shape.Append(value is null ? '0' : '1');
+        }
+
+        shape.Append('|');
+    }
+
+    private static InputValue Argument(Level level, string name, VariableValues variables) => InputValue.Of(level.Arguments[name], variables);
+}

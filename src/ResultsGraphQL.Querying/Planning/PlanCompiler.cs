@@ -1,0 +1,169 @@
+using GraphQLParser;
+using GraphQLParser.AST;
+using ResultsGraphQL.Querying.Inputs;
+using ResultsGraphQL.Querying.Json;
+using ResultsGraphQL.Querying.Mapping;
+
+namespace ResultsGraphQL.Querying.Planning;
+
+/// <summary>
+/// Compiles an operation over mapped types into a plan. The way of an operation: its root fields are collected, each becomes a level, each level's
+/// selections become the steps that write a row, relations to one become joins of the level, and relations to many become levels of their own.
+/// </summary>
+internal sealed class PlanCompiler
+{
+    private readonly QueryLimits _limits;
+    private readonly ROM _source;
+    private readonly List<Level> _levels = [];
+
+    /// <summary>Makes a compiler for one operation, with the variables that <c>@skip</c> and <c>@include</c> ask for.</summary>
+    public PlanCompiler(SchemaMap map, QueryLimits limits, GraphQLDocument document, VariableValues variables)
+    {
+        Map = map;
+        _limits = limits;
+        _source = document.Source;
+        Fields = new FieldCollector(document, variables, limits.MaxFields);
+    }
+
+    public SchemaMap Map { get; }
+
+    public FieldCollector Fields { get; }
+
+    /// <summary>Encodes a response key as JSON, with its colon.</summary>
+    public static byte[] EncodeName(string key) => [.. JsonText.Encode(key), (byte)':'];
+
+    /// <summary>Compiles a query.</summary>
+    /// <param name="operation">The operation, which is valid.</param>
+    /// <param name="introspect">Answers the introspection fields among its root fields, by response key, as JSON.</param>
+    /// <exception cref="LimitException">The operation selects too many fields.</exception>
+    public async ValueTask<OperationPlan> CompileAsync(
+        GraphQLOperationDefinition operation, Func<IReadOnlyList<CollectedField>, ValueTask<IReadOnlyDictionary<string, byte[]>>> introspect)
+    {
+        var fields = Fields.Collect("Query", false, [operation.SelectionSet]);
+        var introspected = fields.FindAll(field => field.Name is "__schema" or "__type");
+        var known = introspected.Count == 0 ? null : await introspect(introspected).ConfigureAwait(false);
+        var roots = fields.ConvertAll(field => known is not null && known.TryGetValue(field.Key, out var value) ? Known(field, value) : Root(field));
+        return new OperationPlan(roots, _levels);
+    }
+
+    /// <summary>Compiles a relation to many.</summary>
+    public Level CompileLevel(ToManyField relation, CollectedField field)
+    {
+        var kind = relation.Shape == ToManyShape.Connection ? LevelKind.Connection : LevelKind.List;
+        return CompileLevel(Map[relation.Target], kind, relation, field);
+    }
+
+    private RootStep Root(CollectedField field)
+    {
+        if (field.Name == "__typename")
+        {
+            return Known(field, JsonText.Encode("Query"));
+        }
+
+        var root = Map.Roots.First(known => known.Name == field.Name);
+        var location = field.Locate(_source);
+        var prefix = EncodeName(field.Key);
+        return root.Kind switch
+        {
+            RootKind.Scalar => new RootStep.Scalar(field.Key, prefix, location, root, $"SELECT {root.Sql}"),
+            RootKind.Node => new RootStep.Mapped(field.Key, prefix, location, root,
+                [.. Map.Entities.Values.Where(entity => entity.IsNode).Select(entity => CompileLevel(entity, LevelKind.Single, null, field))], field.Arguments),
+            RootKind.Connection => new RootStep.Mapped(field.Key, prefix, location, root,
+                [CompileLevel(Map[root.Entity!], LevelKind.Connection, null, field)], field.Arguments),
+            _ => new RootStep.Mapped(field.Key, prefix, location, root,
+                [CompileLevel(Map[root.Entity!], LevelKind.Single, null, field)], field.Arguments),
+        };
+    }
+
+    private RootStep.Known Known(CollectedField field, byte[] value) => new(field.Key, EncodeName(field.Key), field.Locate(_source), value);
+
+    private Level CompileLevel(EntityMap entity, LevelKind kind, ToManyField? relation, CollectedField field)
+    {
+        var level = new Level(_levels.Count, entity, kind, relation, field.Arguments) { Location = field.Locate(_source) };
+        _levels.Add(level);
+        level.Cost.Fields++;
+        if (kind == LevelKind.Connection)
+        {
+            Connection(level, field);
+        }
+        else
+        {
+            level.Programs.Add(new RowCompiler(this, level).CompileNode([field]));
+        }
+
+        return level;
+    }
+
+    private void Connection(Level level, CollectedField connection)
+    {
+        var type = level.Entity.Plural + "Connection";
+        var envelope = new EnvelopeCompiler(level);
+        level.Cost.Types++;
+        envelope.Append("{");
+        var separator = string.Empty;
+        foreach (var field in Fields.Collect(type, false, connection.SelectionSets))
+        {
+            envelope.Append(separator);
+            envelope.AppendName(field.Key);
+            separator = ",";
+            switch (field.Name)
+            {
+                case "__typename":
+                    envelope.AppendText(type);
+                    break;
+                case "totalCount":
+                    level.Cost.Fields += _limits.TotalCountCost;
+                    envelope.Emit(EnvelopeOperationKind.TotalCount);
+                    break;
+                case "nodes":
+                    level.Cost.Fields++;
+                    envelope.EmitRows(new RowCompiler(this, level).CompileNode([field]));
+                    break;
+                case "edges":
+                    level.Cost.Fields++;
+                    envelope.EmitRows(new RowCompiler(this, level).CompileEdge(field));
+                    break;
+                case "pageInfo":
+                    PageInfo(level, envelope, field);
+                    break;
+            }
+        }
+
+        envelope.Append("}");
+        envelope.Flush();
+    }
+
+    private void PageInfo(Level level, EnvelopeCompiler envelope, CollectedField pageInfo)
+    {
+        level.Cost.Types++;
+        level.Cost.Fields++;
+        envelope.Append("{");
+        var separator = string.Empty;
+        foreach (var field in Fields.Collect("PageInfo", false, pageInfo.SelectionSets))
+        {
+            envelope.Append(separator);
+            envelope.AppendName(field.Key);
+            separator = ",";
+            switch (field.Name)
+            {
+                case "__typename":
+                    envelope.AppendText("PageInfo");
+                    break;
+                case "hasNextPage":
+                    envelope.Emit(EnvelopeOperationKind.HasNextPage);
+                    break;
+                case "hasPreviousPage":
+                    envelope.Emit(EnvelopeOperationKind.HasPreviousPage);
+                    break;
+                case "startCursor":
+                    envelope.EmitCursor(EnvelopeOperationKind.StartCursor, new RowCompiler(this, level));
+                    break;
+                case "endCursor":
+                    envelope.EmitCursor(EnvelopeOperationKind.EndCursor, new RowCompiler(this, level));
+                    break;
+            }
+        }
+
+        envelope.Append("}");
+    }
+}

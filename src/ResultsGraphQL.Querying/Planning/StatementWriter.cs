@@ -1,0 +1,212 @@
+using System.Globalization;
+using System.Text;
+using ResultsGraphQL.Querying.Filtering;
+using ResultsGraphQL.Querying.Mapping;
+using ResultsGraphQL.Querying.Ordering;
+using ResultsGraphQL.Querying.Paging;
+
+namespace ResultsGraphQL.Querying.Planning;
+
+/// <summary>
+/// Writes the statements of a level: one for the rows of all parents and, where it is asked for, one for their number. No statement reads a column
+/// that the operation doesn't select, but for keys and what cursors are made of.
+/// </summary>
+internal sealed class StatementWriter(SchemaMap map)
+{
+    private static readonly string Parents = string.Create(CultureInfo.InvariantCulture, $"json_each(?{LevelStatements.ParentsParameter})");
+    private static readonly string Limit = string.Create(CultureInfo.InvariantCulture, $" LIMIT ?{LevelStatements.LimitParameter}");
+
+    /// <summary>Writes the statements of a level for one shape of its arguments.</summary>
+    /// <param name="level">The level.</param>
+    /// <param name="order">The order of the rows.</param>
+    /// <param name="filter">The condition on the rows; null for none.</param>
+    /// <param name="filterValues">How many parameters the condition takes.</param>
+    /// <param name="page">The page; only whether its cursors are there and which of their values are null counts.</param>
+    public LevelStatements Write(Level level, Order order, FilterNode? filter, int filterValues, PageArguments? page)
+    {
+        var terms = page is { Backwards: true } ? [.. order.Terms.Select(term => term.Reversed())] : order.Terms;
+        var shape = new RowShape(level, order.Terms, terms, filter, LevelStatements.FirstFilterParameter + filterValues, page);
+        return new LevelStatements(
+            level.NeedsRows ? Rows(shape) : null,
+            level.NeedsTotalCount ? Count(level, filter) : null,
+            order,
+            level.Columns.Count + (level.Relation is null ? 0 : 1));
+    }
+
+    private string Rows(RowShape shape) => shape.Level switch
+    {
+        { Relation: null } => RootRows(shape),
+        { Relation.Link: not null } => LinkedRows(shape),
+        { Kind: LevelKind.Connection } => PagesOfParents(shape),
+        _ => AllOfParents(shape),
+    };
+
+    private string RootRows(RowShape shape)
+    {
+        var scope = new TableScope(map, shape.Level.Entity, new AliasSequence());
+        var columns = Columns(shape, scope, parentKey: null);
+        var order = OrderBy(shape, scope, parentKey: null);
+        var keyset = shape.Keyset(scope);
+        if (keyset.Count == 1 && keyset[0].Count == 2 && shape.Terms.Count == 2)
+        {
+            // Two stretches of one index: each is looked up on its own, since no index serves an OR of them in order.
+            var stretches = Enumerable.Range(0, 2).Select(stretch => $"SELECT k FROM ({Keys(shape, scope.Aliases, parent: null, stretch)})");
+            return $"SELECT {columns} FROM {scope.Table}{scope.Joins} WHERE {scope.Key} IN ({string.Join(" UNION ALL ", stretches)}){order}{Limit}";
+        }
+
+        var where = Where(Conditions(shape, scope, null));
+        return $"SELECT {columns} FROM {scope.Table}{scope.Joins}{where}{order}{Limit}";
+    }
+
+    private string AllOfParents(RowShape shape)
+    {
+        var scope = new TableScope(map, shape.Level.Entity, new AliasSequence());
+        var parentKey = scope.Own(shape.Level.Relation!.ForeignColumn);
+        var columns = Columns(shape, scope, parentKey);
+        var order = OrderBy(shape, scope, parentKey);
+        var where = Where(Conditions(shape, scope, $"{parentKey} IN (SELECT value FROM {Parents})"));
+        return $"SELECT {columns} FROM {scope.Table}{scope.Joins}{where}{order}";
+    }
+
+    private string LinkedRows(RowShape shape)
+    {
+        var relation = shape.Level.Relation!;
+        var link = relation.Link!;
+        var scope = new TableScope(map, shape.Level.Entity, new AliasSequence());
+        var columns = Columns(shape, scope, "l.p");
+        var order = OrderBy(shape, scope, "l.p");
+        var where = Where(Conditions(shape, scope, null));
+        var foreign = TableScope.Quote(relation.ForeignColumn);
+        var links = $"SELECT DISTINCT {foreign} AS p, {TableScope.Quote(link.TargetColumn)} AS k FROM {TableScope.Quote(link.Table)} WHERE {foreign} IN (SELECT value FROM {Parents})";
+        return $"SELECT {columns} FROM ({links}) AS l JOIN {scope.Table} ON {scope.Key} = l.k{scope.Joins}{where}{order}";
+    }
+
+    private string PagesOfParents(RowShape shape)
+    {
+        var scope = new TableScope(map, shape.Level.Entity, new AliasSequence());
+        var parentKey = scope.Own(shape.Level.Relation!.ForeignColumn);
+        var columns = Columns(shape, scope, parentKey);
+        var order = OrderBy(shape, scope, parentKey);
+        var keys = Keys(shape, scope.Aliases, parent: "p.value", stretch: null);
+        return $"SELECT {columns} FROM {Parents} AS p CROSS JOIN {scope.Table} ON {scope.Key} IN ({keys}){scope.Joins}{order}";
+    }
+
+    /// <summary>Writes a query for the keys of one page: of one parent's rows, or of one stretch of the rows behind a cursor.</summary>
+    private string Keys(RowShape shape, AliasSequence aliases, string? parent, int? stretch)
+    {
+        var scope = new TableScope(map, shape.Level.Entity, aliases);
+        var order = OrderBy(shape, scope, parentKey: null);
+        var condition = parent is null ? null : $"{scope.Own(shape.Level.Relation!.ForeignColumn)} = {parent}";
+        var where = Where(Conditions(shape, scope, condition, stretch));
+        return $"SELECT {scope.Key} AS k FROM {scope.Table}{scope.Joins}{where}{order}{Limit}";
+    }
+
+    private string Count(Level level, FilterNode? filter)
+    {
+        var scope = new TableScope(map, level.Entity, new AliasSequence());
+        if (level.Relation is not { } relation)
+        {
+            var all = Where(Filter(filter, scope) is { } only ? [only] : []);
+            return $"SELECT COUNT(*) FROM {scope.Table}{scope.Joins}{all}";
+        }
+
+        var parentKey = scope.Own(relation.ForeignColumn);
+        List<string> conditions = [$"{parentKey} IN (SELECT value FROM {Parents})"];
+        if (Filter(filter, scope) is { } condition)
+        {
+            conditions.Add(condition);
+        }
+
+        return $"SELECT {parentKey}, COUNT(*) FROM {scope.Table}{scope.Joins}{Where(conditions)} GROUP BY {parentKey}";
+    }
+
+    private static string Columns(RowShape shape, TableScope scope, string? parentKey)
+    {
+        var columns = shape.Level.Columns.Select(scope.Resolve);
+        if (shape.Level.NeedsCursors)
+        {
+            columns = columns.Concat(shape.CursorTerms.Select(term => scope.Resolve(term.Column)));
+        }
+
+        var all = string.Join(", ", parentKey is null ? columns : columns.Prepend(parentKey));
+        return all.Length == 0 ? "1" : all;
+    }
+
+    private static string OrderBy(RowShape shape, TableScope scope, string? parentKey)
+    {
+        var terms = shape.Terms.Select(term => scope.Resolve(term.Column) + (term.Descending ? " DESC" : string.Empty));
+        return shape.Level.Kind == LevelKind.Single ? string.Empty : " ORDER BY " + string.Join(", ", parentKey is null ? terms : terms.Prepend(parentKey));
+    }
+
+    private List<string> Conditions(RowShape shape, TableScope scope, string? first, int? stretch = null)
+    {
+        var conditions = new List<string>();
+        if (first is not null)
+        {
+            conditions.Add(first);
+        }
+
+        if (Filter(shape.Filter, scope) is { } filter)
+        {
+            conditions.Add(filter);
+        }
+
+        foreach (var alternatives in shape.Keyset(scope))
+        {
+            conditions.Add(stretch is { } one ? alternatives[one] : AnyOf(alternatives));
+        }
+
+        return conditions;
+    }
+
+    private string? Filter(FilterNode? filter, TableScope scope)
+    {
+        if (filter is null)
+        {
+            return null;
+        }
+
+        var sql = new StringBuilder();
+        new FilterSql(map, sql, LevelStatements.FirstFilterParameter).Write(filter, scope);
+        return sql.ToString();
+    }
+
+    private static string AnyOf(List<string> alternatives) => alternatives switch
+    {
+        [] => "0",
+        [var only] => only,
+        _ => "(" + string.Join(" OR ", alternatives) + ")",
+    };
+
+    private static string Where(List<string> conditions) => conditions.Count == 0 ? string.Empty : " WHERE " + string.Join(" AND ", conditions);
+
+    /// <summary>What the rows of a level look like, in one shape of its arguments.</summary>
+    /// <param name="Level">The level.</param>
+    /// <param name="CursorTerms">The order that was asked for, which cursors are of.</param>
+    /// <param name="Terms">The order of the statement, reversed where the page is taken from the end.</param>
+    /// <param name="Filter">The condition on the rows.</param>
+    /// <param name="FirstCursorParameter">The number of the first parameter behind those of the filter.</param>
+    /// <param name="Page">The page.</param>
+    private sealed record RowShape(
+        Level Level, IReadOnlyList<OrderTerm> CursorTerms, IReadOnlyList<OrderTerm> Terms, FilterNode? Filter, int FirstCursorParameter, PageArguments? Page)
+    {
+        /// <summary>The conditions of the cursors, each as alternatives.</summary>
+        public List<List<string>> Keyset(TableScope scope)
+        {
+            var conditions = new List<List<string>>();
+            var parameter = FirstCursorParameter;
+            if (Page?.After is { } after)
+            {
+                conditions.Add(KeysetSql.Alternatives(CursorTerms, [.. after.Select(value => value is null)], parameter, scope));
+                parameter += after.Length;
+            }
+
+            if (Page?.Before is { } before)
+            {
+                conditions.Add(KeysetSql.Alternatives([.. CursorTerms.Select(term => term.Reversed())], [.. before.Select(value => value is null)], parameter, scope));
+            }
+
+            return conditions;
+        }
+    }
+}

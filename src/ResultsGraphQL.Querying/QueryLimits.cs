@@ -1,0 +1,38 @@
+namespace ResultsGraphQL.Querying;
+
+/// <summary>What one operation may ask for (contract, "Limits"). Whatever is over a limit is refused with an error that names it.</summary>
+public sealed record QueryLimits
+{
+    /// <summary>Fields within fields, counted from a root field as 1. Introspection has a limit of its own.</summary>
+    public int MaxDepth { get; init; } = 15;
+
+    /// <summary>The cost of an operation, by the draft of the GraphQL cost specification: neither its field cost nor its type cost may be over it.</summary>
+    public int MaxCost { get; init; } = 10_000;
+
+    /// <summary>Lexical tokens of a document.</summary>
+    public int MaxTokens { get; init; } = 5_000;
+
+    /// <summary>Fields of an operation once its fragments are spread.</summary>
+    public int MaxFields { get; init; } = 5_000;
+
+    /// <summary>Root fields of an operation that have an alias.</summary>
+    public int MaxRootAliases { get; init; } = 30;
+
+    /// <summary>Objects on a page.</summary>
+    public int MaxPageSize { get; init; } = 100;
+
+    /// <summary>Objects on a page where neither <c>first</c> nor <c>last</c> is given.</summary>
+    public int DefaultPageSize { get; init; } = 10;
+
+    /// <summary>How many objects a list without pages is taken to hold, for the cost.</summary>
+    public int AssumedListSize { get; init; } = 5;
+
+    /// <summary>The weight of a filter through a relation to one.</summary>
+    public int RelationFilterCost { get; init; } = 1;
+
+    /// <summary>The weight of a filter through a relation to many.</summary>
+    public int ListFilterCost { get; init; } = 5;
+
+    /// <summary>The weight of <c>totalCount</c>.</summary>
+    public int TotalCountCost { get; init; } = 2;
+}

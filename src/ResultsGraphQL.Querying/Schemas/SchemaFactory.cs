@@ -1,0 +1,200 @@
+using GraphQL.Types;
+using ResultsGraphQL.Querying.Mapping;
+
+namespace ResultsGraphQL.Querying.Schemas;
+
+/// <summary>
+/// Derives the GraphQL schema from the map: object types, connections, filters and orders. Its fields have no resolvers: GraphQL.NET parses and
+/// validates against it, and answers introspection; everything else is planned.
+/// </summary>
+internal sealed class SchemaFactory
+{
+    private readonly SchemaMap _map;
+    private readonly QueryLimits _limits;
+    private readonly ScalarTypes _scalars = new();
+    private readonly InputTypes _inputs;
+    private readonly ObjectGraphType _pageInfo;
+    private readonly InterfaceGraphType _node;
+    private readonly Dictionary<string, ObjectGraphType> _objects = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, ObjectGraphType> _connections = new(StringComparer.Ordinal);
+
+    private SchemaFactory(SchemaMap map, QueryLimits limits)
+    {
+        _map = map;
+        _limits = limits;
+        _inputs = new InputTypes(map, _scalars, limits);
+        _pageInfo = CreatePageInfo();
+        _node = new InterfaceGraphType { Name = "Node", Description = "An object with a global id, as Relay and other normalising clients want it." };
+        _node.AddField(NodeId(new NodeIdField()));
+        _node.ResolveType = _ => null!;
+    }
+
+    /// <summary>Makes the schema of a map.</summary>
+    /// <param name="map">The types and the fields of <c>Query</c>.</param>
+    /// <param name="limits">The page sizes and weights that the schema shows.</param>
+    /// <returns>The schema, initialized.</returns>
+    public static Schema Create(SchemaMap map, QueryLimits limits)
+    {
+        var factory = new SchemaFactory(map, limits);
+        var query = new ObjectGraphType { Name = "Query", Description = "Everything that can be read. All fields of one operation read one snapshot of the data." };
+        foreach (var root in map.Roots)
+        {
+            query.AddField(factory.Root(root));
+        }
+
+        var schema = new Schema { Query = query };
+        CostDirectives.Register(schema);
+        foreach (var entity in map.Entities.Values.Where(entity => entity.IsNode))
+        {
+            schema.RegisterType(factory.Object(entity));
+        }
+
+        schema.Initialize();
+        return schema;
+    }
+
+    private FieldType Root(RootField root)
+    {
+        var field = root.Kind switch
+        {
+            RootKind.Connection => Connection(_map[root.Entity!]),
+            RootKind.Lookup => new FieldType
+            {
+                ResolvedType = Object(_map[root.Entity!]),
+                Arguments = [new QueryArgument<NonNullGraphType<IntGraphType>> { Name = "id", Description = "The object's `id`. Where there is none of it, the field is null." }],
+            },
+            RootKind.Node => new FieldType
+            {
+                ResolvedType = _node,
+                Arguments = [new QueryArgument<NonNullGraphType<IdGraphType>> { Name = "nodeId", Description = "A `nodeId` that this API has given out. Where there is no such object, the field is null." }],
+            },
+            RootKind.Caller => new FieldType { ResolvedType = new NonNullGraphType(Object(_map[root.Entity!])) },
+            _ => new FieldType { Type = typeof(NonNullGraphType<StringGraphType>) },
+        };
+
+        field.Name = root.Name;
+        field.Description = root.Description;
+        return field;
+    }
+
+    private ObjectGraphType Object(ObjectMap map)
+    {
+        if (_objects.TryGetValue(map.Name, out var known))
+        {
+            return known;
+        }
+
+        var type = new ObjectGraphType { Name = map.Name, Description = map.Description };
+        _objects.Add(map.Name, type);
+        foreach (var field in map.Fields)
+        {
+            type.AddField(Field(field));
+        }
+
+        if (map is EntityMap { IsNode: true })
+        {
+            type.AddResolvedInterface(_node);
+            type.IsTypeOf = _ => true;
+        }
+
+        return type;
+    }
+
+    private FieldType Field(FieldMap map)
+    {
+        var field = map switch
+        {
+            ColumnField column => _scalars.Output(column),
+            NodeIdField nodeId => NodeId(nodeId),
+            EmbeddedField embedded => new FieldType { ResolvedType = Object(embedded.Object) },
+            ToOneField toOne => new FieldType { ResolvedType = toOne.Nullable ? Object(_map[toOne.Target]) : new NonNullGraphType(Object(_map[toOne.Target])) },
+            ToManyField { Shape: ToManyShape.Connection } toMany => Connection(_map[toMany.Target]),
+            ToManyField toMany => List(toMany),
+            _ => throw new InvalidOperationException($"The field '{map.Name}' is of an unknown kind."),
+        };
+
+        field.Name = map.Name;
+        field.Description = map.Description;
+        return field;
+    }
+
+    private FieldType List(ToManyField map)
+    {
+        var target = _map[map.Target];
+        var field = new FieldType { ResolvedType = new NonNullGraphType(new ListGraphType(new NonNullGraphType(Object(target)))) };
+        if (map.Shape == ToManyShape.FilteredList)
+        {
+            field.Arguments = [Where(target), Order(target)];
+        }
+
+        return field.SizedAs(_limits.AssumedListSize);
+    }
+
+    private FieldType Connection(EntityMap target) => new FieldType
+    {
+        ResolvedType = ConnectionType(target),
+        Arguments =
+        [
+            new QueryArgument<IntGraphType>
+            {
+                Name = "first",
+                Description = $"How many to take from the start, from 0 to {_limits.MaxPageSize}; {_limits.DefaultPageSize} where neither `first` nor `last` is given.",
+            },
+            new QueryArgument<StringGraphType> { Name = "after", Description = "A cursor: take what comes after it. It serves only the order that made it." },
+            new QueryArgument<IntGraphType> { Name = "last", Description = $"How many to take from the end, from 0 to {_limits.MaxPageSize}. Not together with `first`." },
+            new QueryArgument<StringGraphType> { Name = "before", Description = "A cursor: take what comes before it. It serves only the order that made it." },
+            Where(target),
+            Order(target),
+        ],
+    }.SizedByPage(_limits.DefaultPageSize, _limits.MaxPageSize);
+
+    private QueryArgument Where(EntityMap target) => new(_inputs.Filter(target))
+    {
+        Name = "where",
+        Description = "Which to take, such as `{ id: { in: [1, 2] } }`. All, where it isn't given.",
+    };
+
+    private QueryArgument Order(EntityMap target) => new(new ListGraphType(new NonNullGraphType(_inputs.Sort(target))))
+    {
+        Name = "order",
+        Description = "The order, such as `[{ id: DESC }]`. Every order ends in the id, in the direction of the last field, so that no two objects tie.",
+    };
+
+    private ObjectGraphType ConnectionType(EntityMap target)
+    {
+        if (_connections.TryGetValue(target.Name, out var known))
+        {
+            return known;
+        }
+
+        var node = new NonNullGraphType(Object(target));
+        var edge = new ObjectGraphType { Name = target.Plural + "Edge", Description = $"An object of type {target.Name} and its place in the list." };
+        edge.AddField(new FieldType { Name = "cursor", Type = typeof(NonNullGraphType<StringGraphType>), Description = "The place, for `after` and `before`. Opaque, and stays valid while objects come and go." });
+        edge.AddField(new FieldType { Name = "node", ResolvedType = node, Description = "The object." });
+
+        var connection = new ObjectGraphType { Name = target.Plural + "Connection", Description = $"A page of a list of objects of type {target.Name}." };
+        _connections.Add(target.Name, connection);
+        connection.AddField(new FieldType { Name = "pageInfo", ResolvedType = new NonNullGraphType(_pageInfo), Description = "Where this page stands in the list." });
+        connection.AddField(new FieldType { Name = "edges", ResolvedType = new ListGraphType(new NonNullGraphType(edge)), Description = "The objects of this page, each with its cursor." });
+        connection.AddField(new FieldType { Name = "nodes", ResolvedType = new ListGraphType(node), Description = "The objects of this page." });
+        connection.AddField(new FieldType { Name = "totalCount", Type = typeof(NonNullGraphType<IntGraphType>), Description = "How many objects the whole list holds, whatever the page." }.Weigh(_limits.TotalCountCost));
+        return connection;
+    }
+
+    private static FieldType NodeId(NodeIdField map) => new()
+    {
+        Name = map.Name,
+        Type = typeof(NonNullGraphType<IdGraphType>),
+        Description = map.Description,
+    };
+
+    private static ObjectGraphType CreatePageInfo()
+    {
+        var type = new ObjectGraphType { Name = "PageInfo", Description = "Where a page stands in its list." };
+        type.AddField(new FieldType { Name = "hasNextPage", Type = typeof(NonNullGraphType<BooleanGraphType>), Description = "Whether objects follow this page. Paging backwards: whether `before` was given." });
+        type.AddField(new FieldType { Name = "hasPreviousPage", Type = typeof(NonNullGraphType<BooleanGraphType>), Description = "Whether objects precede this page. Paging forwards: whether `after` was given." });
+        type.AddField(new FieldType { Name = "startCursor", Type = typeof(StringGraphType), Description = "The first object's cursor; null on an empty page." });
+        type.AddField(new FieldType { Name = "endCursor", Type = typeof(StringGraphType), Description = "The last object's cursor; null on an empty page." });
+        return type;
+    }
+}

@@ -1,0 +1,95 @@
+using SQLitePCL;
+
+namespace ResultsGraphQL.Querying.Sqlite;
+
+/// <summary>A read-only connection that keeps its statements prepared. Not for use by two threads at once.</summary>
+internal sealed class SqliteReadConnection : IDisposable
+{
+    private const int MaxStatements = 256;
+
+    private readonly sqlite3 _database;
+    private readonly Dictionary<object, SqliteStatement> _statements = new(ReferenceEqualityComparer.Instance);
+    private readonly SqliteStatement _begin;
+    private readonly SqliteStatement _end;
+    private long _uses;
+
+    public SqliteReadConnection(string path, TimeSpan busyTimeout)
+    {
+        var code = raw.sqlite3_open_v2(path, out _database, raw.SQLITE_OPEN_READONLY | raw.SQLITE_OPEN_NOMUTEX, null);
+        if (code != raw.SQLITE_OK)
+        {
+            var message = raw.sqlite3_errmsg(_database).utf8_to_string();
+            _database.Dispose();
+            throw new SqliteReadException(message, code);
+        }
+
+        raw.sqlite3_busy_timeout(_database, (int)busyTimeout.TotalMilliseconds);
+        raw.sqlite3_exec(_database, "PRAGMA query_only=1; PRAGMA mmap_size=268435456; PRAGMA cache_size=-16384; PRAGMA temp_store=MEMORY;");
+        _begin = new SqliteStatement(_database, "BEGIN");
+        _end = new SqliteStatement(_database, "COMMIT");
+    }
+
+    /// <summary>Begins the transaction whose first read fixes the snapshot.</summary>
+    public void Begin() => Run(_begin);
+
+    /// <summary>Ends the transaction.</summary>
+    public void End() => Run(_end);
+
+    /// <summary>Makes the running statement fail soon. May be called by another thread.</summary>
+    public void Interrupt() => raw.sqlite3_interrupt(_database);
+
+    /// <summary>Gives the prepared statement of a text, reset.</summary>
+    /// <param name="sql">The text. It is looked up by its instance, since hashing it would cost more than a row does.</param>
+    /// <returns>A statement that belongs to this connection.</returns>
+    public SqliteStatement Prepare(string sql)
+    {
+        _uses++;
+        if (_statements.TryGetValue(sql, out var statement))
+        {
+            statement.LastUse = _uses;
+            return statement;
+        }
+
+        if (_statements.Count >= MaxStatements)
+        {
+            Forget();
+        }
+
+        statement = new SqliteStatement(_database, sql) { LastUse = _uses };
+        _statements.Add(sql, statement);
+        return statement;
+    }
+
+    public void Dispose()
+    {
+        _begin.Dispose();
+        _end.Dispose();
+        foreach (var statement in _statements.Values)
+        {
+            statement.Dispose();
+        }
+
+        _database.Dispose();
+    }
+
+    private void Forget()
+    {
+        foreach (var (sql, statement) in _statements.OrderBy(entry => entry.Value.LastUse).Take(MaxStatements / 4).ToList())
+        {
+            _statements.Remove(sql);
+            statement.Dispose();
+        }
+    }
+
+    private static void Run(SqliteStatement statement)
+    {
+        try
+        {
+            statement.Step();
+        }
+        finally
+        {
+            statement.Reset();
+        }
+    }
+}

@@ -1,0 +1,95 @@
+using System.Text;
+using SQLitePCL;
+
+namespace ResultsGraphQL.Querying.Sqlite;
+
+/// <summary>A prepared statement of one connection. Not for use by two threads at once.</summary>
+internal sealed unsafe class SqliteStatement : IDisposable
+{
+    private static readonly nint Transient = -1;
+
+    private readonly sqlite3 _database;
+    private readonly sqlite3_stmt _handle;
+    private readonly nint _statement;
+
+    public SqliteStatement(sqlite3 database, string sql)
+    {
+        _database = database;
+        var code = raw.sqlite3_prepare_v3(database, sql, raw.SQLITE_PREPARE_PERSISTENT, out _handle);
+        if (code != raw.SQLITE_OK)
+        {
+            throw new SqliteReadException($"{raw.sqlite3_errmsg(database).utf8_to_string()} in {sql}", raw.sqlite3_extended_errcode(database));
+        }
+
+        _statement = _handle.DangerousGetHandle();
+        ParameterCount = raw.sqlite3_bind_parameter_count(_handle);
+    }
+
+    public int ParameterCount { get; }
+
+    /// <summary>When the connection used it last, in uses of the connection; for throwing out what is used least.</summary>
+    public long LastUse { get; set; }
+
+    public void Bind(int parameter, long value) => Check(NativeSqlite.BindInt64(_statement, parameter, value));
+
+    public void Bind(int parameter, double value) => Check(NativeSqlite.BindDouble(_statement, parameter, value));
+
+    public void Bind(int parameter, string value)
+    {
+        var size = Encoding.UTF8.GetMaxByteCount(value.Length);
+        Span<byte> utf8 = size <= 512 ? stackalloc byte[size] : new byte[size];
+        Bind(parameter, utf8[..Encoding.UTF8.GetBytes(value, utf8)]);
+    }
+
+    public void Bind(int parameter, ReadOnlySpan<byte> utf8)
+    {
+        // A null pointer would bind NULL, so an empty text needs somewhere to point at.
+        byte nothing = 0;
+        fixed (byte* text = utf8)
+        {
+            Check(NativeSqlite.BindText(_statement, parameter, text is null ? &nothing : text, utf8.Length, Transient));
+        }
+    }
+
+    /// <summary>Steps to the next row.</summary>
+    /// <returns>Whether there is one.</returns>
+    /// <exception cref="SqliteReadException">SQLite failed or was interrupted.</exception>
+    public bool Step()
+    {
+        var code = NativeSqlite.Step(_statement);
+        return code switch
+        {
+            NativeSqlite.Row => true,
+            NativeSqlite.Done => false,
+            _ => throw Failure(),
+        };
+    }
+
+    public void Reset() => _ = NativeSqlite.Reset(_statement);
+
+    public bool IsNull(int column) => NativeSqlite.ColumnType(_statement, column) == NativeSqlite.Null;
+
+    public long GetInt64(int column) => NativeSqlite.ColumnInt64(_statement, column);
+
+    public double GetDouble(int column) => NativeSqlite.ColumnDouble(_statement, column);
+
+    /// <summary>The text of a column, in UTF-8; valid until the next step.</summary>
+    public ReadOnlySpan<byte> GetText(int column)
+    {
+        var text = NativeSqlite.ColumnText(_statement, column);
+        return new ReadOnlySpan<byte>(text, NativeSqlite.ColumnBytes(_statement, column));
+    }
+
+    public void Dispose() => _handle.Dispose();
+
+    private void Check(int code)
+    {
+        if (code != raw.SQLITE_OK)
+        {
+            throw Failure();
+        }
+    }
+
+    private SqliteReadException Failure() =>
+        new(raw.sqlite3_errmsg(_database).utf8_to_string(), raw.sqlite3_extended_errcode(_database));
+}
