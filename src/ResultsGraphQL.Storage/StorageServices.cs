@@ -1,0 +1,27 @@
+using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Options;
+using ResultsGraphQL.Storage.Database;
+
+namespace ResultsGraphQL.Storage;
+
+/// <summary>Registers the store and what reads and writes it.</summary>
+public static class StorageServices
+{
+    /// <summary>Adds the store to an application.</summary>
+    /// <param name="services">The application's services.</param>
+    /// <param name="configure">Says where the store is.</param>
+    /// <returns>The services.</returns>
+    public static IServiceCollection AddResultsStorage(this IServiceCollection services, Action<StorageOptions> configure)
+    {
+        services.Configure(configure);
+        services.TryAddSingleton(TimeProvider.System);
+        services.AddDbContextFactory<ResultsDbContext>((provider, context) => context
+            .UseSqlite(new SqliteConnectionStringBuilder { DataSource = provider.GetRequiredService<IOptions<StorageOptions>>().Value.DatabasePath }.ToString())
+            .AddInterceptors(new PragmaInterceptor()));
+        services.AddSingleton<DatabaseInitializer>();
+        return services;
+    }
+}
