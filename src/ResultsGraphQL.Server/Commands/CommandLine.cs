@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.CommandLine.Parsing;
 
 namespace ResultsGraphQL.Server.Commands;
 
@@ -29,10 +30,13 @@ internal static class CommandLine
                 await Console.Error.WriteLineAsync(error.Message).ConfigureAwait(false);
             }
 
-            await Console.Error.WriteLineAsync($"Try '{(parsed.CommandResult.Command == root ? "resultsgraphql" : $"resultsgraphql {parsed.CommandResult.Command.Name}")} --help'.").ConfigureAwait(false);
+            await Console.Error.WriteLineAsync($"Try '{PathOf(parsed.CommandResult)} --help'.").ConfigureAwait(false);
             return ExitCodes.WrongUsage;
         }
 
         return await parsed.InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false }).ConfigureAwait(false);
     }
+
+    private static string PathOf(CommandResult command) =>
+        command.Parent is CommandResult parent ? $"{PathOf(parent)} {command.Command.Name}" : "resultsgraphql";
 }
