@@ -18,6 +18,8 @@ internal static class CommandLine
             Try it: resultsgraphql serve --demo
             """));
         root.Subcommands.Add(ServeCommand.AddTo(new Command("serve", "Serve the API (the default command). Example: resultsgraphql serve --db results.db --urls http://127.0.0.1:5000")));
+        root.Subcommands.Add(ImportCommand.Create());
+        root.Subcommands.Add(ExportCommand.Create());
         root.Subcommands.Add(KeysCommand.Create());
         root.Subcommands.Add(SchemaCommand.Create());
         root.Subcommands.Add(DemoCommand.Create());
