@@ -80,7 +80,7 @@ public sealed class DatabaseInitializerTests
     {
         var exception = await RefusalAsync(path => Directory.CreateDirectory(path));
 
-        Assert.Contains("unable to open", exception.Message, StringComparison.Ordinal);
+        Assert.Contains("can't be used", exception.Message, StringComparison.Ordinal);
     }
 
     [Fact]
