@@ -119,7 +119,7 @@ internal static class VariableCoercion
     private static bool ScalarFits(IGraphType type, JsonElement value) => type switch
     {
         IntGraphType => value.ValueKind == JsonValueKind.Number
-            && (value.TryGetInt32(out _) || (value.TryGetDouble(out var number) && number == Math.Truncate(number) && Math.Abs(number) <= int.MaxValue)),
+            && (value.TryGetInt32(out _) || (value.TryGetDouble(out var number) && number == Math.Truncate(number) && number is >= int.MinValue and <= int.MaxValue)),
         FloatGraphType => value.ValueKind == JsonValueKind.Number && value.TryGetDouble(out var number) && double.IsFinite(number),
         BooleanGraphType => value.ValueKind is JsonValueKind.True or JsonValueKind.False,
         StringGraphType => value.ValueKind == JsonValueKind.String,
