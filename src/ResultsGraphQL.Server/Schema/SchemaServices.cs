@@ -1,0 +1,24 @@
+using Microsoft.Extensions.Options;
+using ResultsGraphQL.Querying;
+using ResultsGraphQL.Querying.Execution;
+using ResultsGraphQL.Querying.Sqlite;
+using ResultsGraphQL.Storage.Database;
+
+namespace ResultsGraphQL.Server.Schema;
+
+/// <summary>Registers what answers GraphQL requests.</summary>
+public static class SchemaServices
+{
+    private const int ReadersPerProcessor = 4;
+
+    /// <summary>Adds the schema and its execution to an application.</summary>
+    /// <param name="services">The application's services.</param>
+    /// <param name="limits">What an operation may ask for; null for the usual limits.</param>
+    /// <returns>The services.</returns>
+    public static IServiceCollection AddResultsSchema(this IServiceCollection services, QueryLimits? limits = null) => services
+        .AddSingleton(limits ?? new QueryLimits())
+        .AddSingleton(provider => new SqliteReadPool(
+            provider.GetRequiredService<IOptions<StorageOptions>>().Value.DatabasePath, Environment.ProcessorCount * ReadersPerProcessor))
+        .AddSingleton<IGraphQLExecutor>(provider => new GraphQLExecutor(
+            ResultsSchema.Create(), provider.GetRequiredService<QueryLimits>(), provider.GetRequiredService<SqliteReadPool>()));
+}
