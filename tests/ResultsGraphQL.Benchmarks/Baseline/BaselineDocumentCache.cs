@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using GraphQL;
+using GraphQL.DI;
 using GraphQLParser.AST;
 
 namespace ResultsGraphQL.Benchmarks.Baseline;

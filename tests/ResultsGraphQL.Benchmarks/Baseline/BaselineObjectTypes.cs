@@ -1,4 +1,3 @@
-using GraphQL;
 using GraphQL.Types;
 using ResultsGraphQL.Model.Agents;
 using ResultsGraphQL.Model.Metrics;

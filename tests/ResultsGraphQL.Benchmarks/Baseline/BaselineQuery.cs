@@ -43,7 +43,7 @@ internal sealed class BaselineQuery : ObjectGraphType
 
         if (selection.Has("nodes", "runs", "nodes", "metrics"))
         {
-            return results.Include(result => result.Runs.OrderBy(run => run.Id)).ThenInclude(run => run.Metrics.OrderBy(metric => metric.Key)).AsSplitQuery();
+            return results.Include(result => result.Runs.OrderBy(run => run.Id)).ThenInclude(run => run.Metrics.OrderBy(metric => metric.Id).ThenBy(metric => metric.Key)).AsSplitQuery();
         }
 
         return selection.Has("nodes", "runs") ? results.Include(result => result.Runs.OrderBy(run => run.Id)) : results;

@@ -5,6 +5,7 @@ using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using ResultsGraphQL.Storage.Database;
 
@@ -30,7 +31,8 @@ public static class BaselineServer
             .ConfigureExecution(new BaselineDocumentCache().ExecuteAsync));
         await using var app = builder.Build();
         app.Run(AnswerAsync);
-        await app.RunAsync(cancellationToken);
+        await app.StartAsync(cancellationToken);
+        await app.WaitForShutdownAsync(cancellationToken);
     }
 
     private static async Task AnswerAsync(HttpContext context)

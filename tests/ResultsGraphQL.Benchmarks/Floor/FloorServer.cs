@@ -3,6 +3,7 @@ using System.Collections.Concurrent;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using ResultsGraphQL.Benchmarks.Operations;
 
@@ -23,7 +24,8 @@ public static class FloorServer
         await using var app = builder.Build();
         var idle = new ConcurrentStack<FloorConnection>();
         app.Run(context => AnswerAsync(context, idle, database));
-        await app.RunAsync(cancellationToken);
+        await app.StartAsync(cancellationToken);
+        await app.WaitForShutdownAsync(cancellationToken);
     }
 
     private static async Task AnswerAsync(HttpContext context, ConcurrentStack<FloorConnection> idle, string database)

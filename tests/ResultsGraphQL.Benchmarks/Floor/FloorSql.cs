@@ -37,6 +37,6 @@ internal static class FloorSql
         """
         SELECT RunId, Id, Name, Score FROM Metrics
         WHERE RunId IN (SELECT value FROM json_each(?1))
-        ORDER BY RunId, Key
+        ORDER BY RunId, Id, Key
         """;
 }
