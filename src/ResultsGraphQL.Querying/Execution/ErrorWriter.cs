@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Text.Encodings.Web;
 using System.Text.Json;
 using ResultsGraphQL.Querying.Json;
 
@@ -7,11 +8,14 @@ namespace ResultsGraphQL.Querying.Execution;
 /// <summary>Writes errors in the specification's form (GraphQL specification, 7.1.6).</summary>
 internal static class ErrorWriter
 {
+    /// <summary>Writes messages as they read, quotes and all.</summary>
+    public static readonly JsonWriterOptions Options = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
     /// <summary>Appends the property <c>errors</c>, without a comma.</summary>
     public static void AppendProperty(ByteBuffer target, IReadOnlyCollection<GraphQLError> errors)
     {
         var buffer = new ArrayBufferWriter<byte>(256);
-        using (var writer = new Utf8JsonWriter(buffer))
+        using (var writer = new Utf8JsonWriter(buffer, Options))
         {
             Write(writer, errors);
         }

@@ -32,7 +32,7 @@ public sealed class GraphQLResponse : IDisposable
     public static GraphQLResponse Refuse(RequestErrorKind kind, params IReadOnlyCollection<GraphQLError> errors)
     {
         var buffer = new ArrayBufferWriter<byte>(256);
-        using (var writer = new Utf8JsonWriter(buffer))
+        using (var writer = new Utf8JsonWriter(buffer, ErrorWriter.Options))
         {
             writer.WriteStartObject();
             writer.WritePropertyName("errors"u8);

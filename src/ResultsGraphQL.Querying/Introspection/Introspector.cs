@@ -3,6 +3,7 @@ using GraphQL;
 using GraphQL.SystemTextJson;
 using GraphQL.Types;
 using GraphQLParser.AST;
+using ResultsGraphQL.Querying.Execution;
 using ResultsGraphQL.Querying.Planning;
 
 namespace ResultsGraphQL.Querying.Introspection;
@@ -51,7 +52,7 @@ internal sealed class Introspector(ISchema schema)
     private static byte[] Compact(JsonElement value)
     {
         using var stream = new MemoryStream();
-        using (var writer = new Utf8JsonWriter(stream, new JsonWriterOptions { Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping }))
+        using (var writer = new Utf8JsonWriter(stream, ErrorWriter.Options))
         {
             value.WriteTo(writer);
         }

@@ -167,13 +167,15 @@ internal sealed class SchemaFactory
             return known;
         }
 
+        // Registered before its fields are made: the type of its nodes may hold connections of the same type.
+        var connection = new ObjectGraphType { Name = target.Plural + "Connection", Description = $"A page of a list of objects of type {target.Name}." };
+        _connections.Add(target.Name, connection);
+
         var node = new NonNullGraphType(Object(target));
         var edge = new ObjectGraphType { Name = target.Plural + "Edge", Description = $"An object of type {target.Name} and its place in the list." };
         edge.AddField(new FieldType { Name = "cursor", Type = typeof(NonNullGraphType<StringGraphType>), Description = "The place, for `after` and `before`. Opaque, and stays valid while objects come and go." });
         edge.AddField(new FieldType { Name = "node", ResolvedType = node, Description = "The object." });
 
-        var connection = new ObjectGraphType { Name = target.Plural + "Connection", Description = $"A page of a list of objects of type {target.Name}." };
-        _connections.Add(target.Name, connection);
         connection.AddField(new FieldType { Name = "pageInfo", ResolvedType = new NonNullGraphType(_pageInfo), Description = "Where this page stands in the list." });
         connection.AddField(new FieldType { Name = "edges", ResolvedType = new ListGraphType(new NonNullGraphType(edge)), Description = "The objects of this page, each with its cursor." });
         connection.AddField(new FieldType { Name = "nodes", ResolvedType = new ListGraphType(node), Description = "The objects of this page." });
