@@ -4,6 +4,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
 using ResultsGraphQL.Storage.Database;
+using ResultsGraphQL.Storage.Demo;
 
 namespace ResultsGraphQL.Storage;
 
@@ -22,6 +23,7 @@ public static class StorageServices
             .UseSqlite(new SqliteConnectionStringBuilder { DataSource = provider.GetRequiredService<IOptions<StorageOptions>>().Value.DatabasePath }.ToString())
             .AddInterceptors(new PragmaInterceptor()));
         services.AddSingleton<DatabaseInitializer>();
+        services.AddSingleton<DemoData>();
         return services;
     }
 }

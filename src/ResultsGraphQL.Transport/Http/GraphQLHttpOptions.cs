@@ -1,0 +1,11 @@
+namespace ResultsGraphQL.Transport.Http;
+
+/// <summary>What a request over HTTP may take (contract, "Limits").</summary>
+public sealed class GraphQLHttpOptions
+{
+    /// <summary>The largest request body, in bytes.</summary>
+    public int MaxBodyBytes { get; set; } = 1024 * 1024;
+
+    /// <summary>How long a request may take.</summary>
+    public TimeSpan RequestTimeout { get; set; } = TimeSpan.FromSeconds(30);
+}
