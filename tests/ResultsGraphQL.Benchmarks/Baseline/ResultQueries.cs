@@ -51,7 +51,10 @@ internal static class ResultQueries
             sorted = Then(results, sorted, result => result.CreatedAt, step.CreatedAt);
         }
 
-        return sorted?.ThenBy(result => result.Id) ?? results.OrderBy(result => result.Id);
+        // The id ends every order, in the direction of the step before it.
+        return order is [.., { Name: SortDirection.Desc } or { Status: SortDirection.Desc } or { CreatedAt: SortDirection.Desc }]
+            ? sorted!.ThenByDescending(result => result.Id)
+            : sorted?.ThenBy(result => result.Id) ?? results.OrderBy(result => result.Id);
     }
 
     private static IOrderedQueryable<Result>? Then<TKey>(

@@ -1,3 +1,6 @@
+using Microsoft.Extensions.DependencyInjection;
+using ResultsGraphQL.Storage.Demo;
+
 namespace ResultsGraphQL.Benchmarks.Databases;
 
 /// <summary>The demonstration data: 2,000 results × 10 runs × 4 metrics.</summary>
@@ -7,5 +10,8 @@ public static class DemoDatabase
     /// <param name="cancellationToken">Gives up.</param>
     /// <returns>The path of the file.</returns>
     public static Task<string> PrepareAsync(CancellationToken cancellationToken) =>
-        DatabaseFolder.PrepareAsync("demo.db", (_, _) => Task.CompletedTask, cancellationToken);
+        DatabaseFolder.PrepareAsync(
+            "demo.db",
+            (services, fillCancellation) => services.GetRequiredService<DemoData>().LoadAsync(new DemoDataOptions(), progress: null, fillCancellation),
+            cancellationToken);
 }

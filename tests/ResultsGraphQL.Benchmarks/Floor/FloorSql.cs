@@ -17,7 +17,7 @@ internal static class FloorSql
         SELECT r.Id, r.Name, r.Status, r.SuccessRate, r.CreatedAt, a.Id, a.Name
         FROM Results AS r JOIN Agents AS a ON a.Id = r.AgentId
         WHERE r.Status = ?1 AND a.Name = ?2
-        ORDER BY r.CreatedAt DESC, r.Id LIMIT 50
+        ORDER BY r.CreatedAt DESC, r.Id DESC LIMIT 50
         """;
 
     public const string FilteredCount =
