@@ -1,0 +1,92 @@
+using Microsoft.EntityFrameworkCore;
+using ResultsGraphQL.Model.ApiKeys;
+using ResultsGraphQL.Storage.Database;
+
+namespace ResultsGraphQL.Server.ApiKeys;
+
+/// <summary>Makes, lists and revokes API keys.</summary>
+/// <param name="contexts">Opens the store.</param>
+/// <param name="time">The clock.</param>
+public sealed class ApiKeyStore(IDbContextFactory<ResultsDbContext> contexts, TimeProvider time)
+{
+    /// <summary>The longest name of a key, in characters.</summary>
+    public const int MaxNameLength = 100;
+
+    /// <summary>Makes a key.</summary>
+    /// <param name="name">Its name, which no other key has.</param>
+    /// <param name="scopes">What it may do.</param>
+    /// <param name="lifetime">How long it works; null for ever.</param>
+    /// <param name="key">The key itself, where it isn't to be made up.</param>
+    /// <param name="cancellationToken">Ends the work.</param>
+    /// <returns>The key. It is told this once; the store holds its hash only.</returns>
+    /// <exception cref="ApiKeyException">The name is empty, too long or taken, there is no scope, or the key is too short.</exception>
+    public async Task<string> CreateAsync(string name, ApiKeyScopes scopes, TimeSpan? lifetime, string? key, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(name);
+        if (string.IsNullOrWhiteSpace(name) || name.Length > MaxNameLength)
+        {
+            throw new ApiKeyException($"A key's name must have 1 to {MaxNameLength} characters.");
+        }
+
+        if (scopes == ApiKeyScopes.None)
+        {
+            throw new ApiKeyException("A key needs at least one scope: READ, WRITE or ADMIN.");
+        }
+
+        if (key?.Length < ApiKeySecret.MinLength)
+        {
+            throw new ApiKeyException($"The key must have at least {ApiKeySecret.MinLength} characters.");
+        }
+
+        var context = await contexts.CreateDbContextAsync(cancellationToken).ConfigureAwait(false);
+        await using (context.ConfigureAwait(false))
+        {
+            if (await context.ApiKeys.AnyAsync(other => other.Name == name, cancellationToken).ConfigureAwait(false))
+            {
+                throw new ApiKeyException($"There is a key named '{name}' already.");
+            }
+
+            var now = time.GetUtcNow().UtcDateTime;
+            key ??= ApiKeySecret.Create();
+            context.ApiKeys.Add(new ApiKey
+            {
+                Name = name,
+                Prefix = ApiKeySecret.PrefixOf(key),
+                Hash = ApiKeySecret.Hash(key),
+                Scopes = scopes,
+                CreatedAt = now,
+                ExpiresAt = lifetime is { } span ? now + span : null,
+            });
+            await context.SaveChangesAsync(cancellationToken).ConfigureAwait(false);
+            return key;
+        }
+    }
+
+    /// <summary>Lists the keys, revoked and expired ones too.</summary>
+    /// <param name="cancellationToken">Ends the work.</param>
+    /// <returns>The keys by name.</returns>
+    public async Task<IReadOnlyList<ApiKey>> ListAsync(CancellationToken cancellationToken)
+    {
+        var context = await contexts.CreateDbContextAsync(cancellationToken).ConfigureAwait(false);
+        await using (context.ConfigureAwait(false))
+        {
+            return await context.ApiKeys.AsNoTracking().OrderBy(key => key.Name).ToListAsync(cancellationToken).ConfigureAwait(false);
+        }
+    }
+
+    /// <summary>Revokes a key; one that is revoked already stays so.</summary>
+    /// <param name="name">The key's name.</param>
+    /// <param name="cancellationToken">Ends the work.</param>
+    /// <exception cref="ApiKeyException">There is no key of that name.</exception>
+    public async Task RevokeAsync(string name, CancellationToken cancellationToken)
+    {
+        var context = await contexts.CreateDbContextAsync(cancellationToken).ConfigureAwait(false);
+        await using (context.ConfigureAwait(false))
+        {
+            var key = await context.ApiKeys.SingleOrDefaultAsync(key => key.Name == name, cancellationToken).ConfigureAwait(false)
+                ?? throw new ApiKeyException($"There is no key named '{name}'.");
+            key.RevokedAt ??= time.GetUtcNow().UtcDateTime;
+            await context.SaveChangesAsync(cancellationToken).ConfigureAwait(false);
+        }
+    }
+}

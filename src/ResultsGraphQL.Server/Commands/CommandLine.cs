@@ -1,0 +1,38 @@
+using System.CommandLine;
+
+namespace ResultsGraphQL.Server.Commands;
+
+/// <summary>The executable's commands.</summary>
+internal static class CommandLine
+{
+    /// <summary>Runs a command line.</summary>
+    /// <param name="args">The arguments.</param>
+    /// <returns>One of <see cref="ExitCodes"/>.</returns>
+    public static async Task<int> RunAsync(string[] args)
+    {
+        var root = ServeCommand.AddTo(new RootCommand(
+            """
+            ResultsGraphQL serves the results of AI voice agent tests over GraphQL. Without a command it serves.
+
+            Try it: resultsgraphql serve --demo
+            """));
+        root.Subcommands.Add(ServeCommand.AddTo(new Command("serve", "Serve the API (the default command). Example: resultsgraphql serve --db results.db --urls http://127.0.0.1:5000")));
+        root.Subcommands.Add(KeysCommand.Create());
+        root.Subcommands.Add(SchemaCommand.Create());
+        root.Subcommands.Add(DemoCommand.Create());
+
+        var parsed = root.Parse(args);
+        if (parsed.Errors.Count > 0)
+        {
+            foreach (var error in parsed.Errors)
+            {
+                await Console.Error.WriteLineAsync(error.Message).ConfigureAwait(false);
+            }
+
+            await Console.Error.WriteLineAsync($"Try '{(parsed.CommandResult.Command == root ? "resultsgraphql" : $"resultsgraphql {parsed.CommandResult.Command.Name}")} --help'.").ConfigureAwait(false);
+            return ExitCodes.WrongUsage;
+        }
+
+        return await parsed.InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false }).ConfigureAwait(false);
+    }
+}

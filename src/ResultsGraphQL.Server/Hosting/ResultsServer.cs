@@ -1,0 +1,59 @@
+using Microsoft.AspNetCore.Server.Kestrel.Core;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Options;
+using ResultsGraphQL.Server.ApiKeys;
+using ResultsGraphQL.Server.Health;
+using ResultsGraphQL.Server.RateLimits;
+using ResultsGraphQL.Server.Schema;
+using ResultsGraphQL.Storage;
+using ResultsGraphQL.Transport.Http;
+
+namespace ResultsGraphQL.Server.Hosting;
+
+/// <summary>
+/// Builds the service. The way of a request: Kestrel takes it in; the API key is looked up and its rate counted; what isn't the health endpoint demands
+/// a key; GraphQL over HTTP reads it, the executor plans and runs it, and the response goes out in one write.
+/// </summary>
+public static class ResultsServer
+{
+    /// <summary>Builds the service, not started yet.</summary>
+    /// <param name="options">How it runs.</param>
+    /// <returns>The application. Its store must be initialized before it is started.</returns>
+    public static WebApplication Build(ServerOptions options)
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        var builder = WebApplication.CreateSlimBuilder();
+        builder.WebHost.UseUrls(options.Urls);
+        builder.WebHost.ConfigureKestrel(kestrel => Configure(kestrel, options));
+        builder.Logging.SetMinimumLevel(LogLevel.Warning);
+        if (options.Time is { } time)
+        {
+            builder.Services.TryAddSingleton(time);
+        }
+
+        builder.Services
+            .AddResultsStorage(storage => storage.DatabasePath = options.DatabasePath)
+            .AddResultsSchema(options.Query)
+            .AddSingleton(Options.Create(options.Http))
+            .AddApiKeys()
+            .AddRateLimits(options.Rate)
+            .AddStoreHealth();
+
+        var app = builder.Build();
+        app.UseSafeResponses();
+        app.UseAuthentication();
+        app.UseRateLimiter();
+        app.UseAuthorization();
+        app.MapStoreHealth();
+        app.MapGraphQL("/graphql");
+        return app;
+    }
+
+    private static void Configure(KestrelServerOptions kestrel, ServerOptions options)
+    {
+        kestrel.AddServerHeader = false;
+
+        // The endpoint says it better, with the limit's name; this one is for whoever sends on and on.
+        kestrel.Limits.MaxRequestBodySize = options.Http.MaxBodyBytes + 64 * 1024;
+    }
+}

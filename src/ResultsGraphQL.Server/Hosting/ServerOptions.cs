@@ -1,0 +1,27 @@
+using ResultsGraphQL.Querying;
+using ResultsGraphQL.Server.RateLimits;
+using ResultsGraphQL.Transport.Http;
+
+namespace ResultsGraphQL.Server.Hosting;
+
+/// <summary>How the service runs.</summary>
+public sealed class ServerOptions
+{
+    /// <summary>The SQLite file.</summary>
+    public required string DatabasePath { get; init; }
+
+    /// <summary>Where the service listens, such as <c>http://127.0.0.1:5000</c>.</summary>
+    public required string Urls { get; init; }
+
+    /// <summary>What an operation may ask for.</summary>
+    public QueryLimits Query { get; init; } = new();
+
+    /// <summary>What a request over HTTP may take.</summary>
+    public GraphQLHttpOptions Http { get; init; } = new();
+
+    /// <summary>How many requests an API key may make.</summary>
+    public RateLimitOptions Rate { get; init; } = new();
+
+    /// <summary>The clock; null for the system's.</summary>
+    public TimeProvider? Time { get; init; }
+}
