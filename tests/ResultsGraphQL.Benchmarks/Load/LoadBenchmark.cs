@@ -50,18 +50,21 @@ public sealed class LoadBenchmark(ServerProcess floor, ServerProcess service, Se
     }
 
     /// <summary>Keeps a server busy until its code has been compiled for good.</summary>
+    /// <param name="operations">What it is asked.</param>
     /// <param name="duration">How long for each server.</param>
     /// <param name="cancellationToken">Gives up.</param>
-    public void WarmUp(TimeSpan duration, CancellationToken cancellationToken)
+    public void WarmUp(IReadOnlyList<BenchmarkOperation> operations, TimeSpan duration, CancellationToken cancellationToken)
     {
+        ArgumentNullException.ThrowIfNull(operations);
+
         // In turns again: the compiler works in the background, and only while the server has time for it.
         const int Turns = 5;
-        var share = duration / (BenchmarkOperations.All.Count * Turns);
+        var share = duration / (operations.Count * Turns);
         for (var turn = 0; turn < Turns; turn++)
         {
             foreach (var server in _servers)
             {
-                foreach (var operation in BenchmarkOperations.All)
+                foreach (var operation in operations)
                 {
                     driver.Run(server, LoadRequest.Create(server.Port, BenchmarkServers.ApiKey, operation.RequestBody), share, cancellationToken);
                 }
