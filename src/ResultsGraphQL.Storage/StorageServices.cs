@@ -5,6 +5,8 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
 using ResultsGraphQL.Storage.Database;
 using ResultsGraphQL.Storage.Demo;
+using ResultsGraphQL.Storage.Export;
+using ResultsGraphQL.Storage.Import;
 
 namespace ResultsGraphQL.Storage;
 
@@ -24,6 +26,8 @@ public static class StorageServices
             .AddInterceptors(new PragmaInterceptor()));
         services.AddSingleton<DatabaseInitializer>();
         services.AddSingleton<DemoData>();
+        services.AddSingleton<DocumentImporter>();
+        services.AddSingleton<ResultExporter>();
         return services;
     }
 }

@@ -60,9 +60,10 @@ internal readonly struct InputValue
 
     public static InputValue Of(JsonElement json) => new(json);
 
-    /// <summary>The text of a string, or the name of an enum value.</summary>
+    /// <summary>The text of a string, the name of an enum value, or the digits of an ID that was written as a number.</summary>
     public string GetString() => _literal switch
     {
+        null when Kind == InputKind.Number => _json.GetRawText(),
         null => _json.GetString()!,
         GraphQLStringValue text => text.Value.ToString(),
         GraphQLEnumValue name => name.Name.StringValue,

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.CommandLine.Parsing;
 
 namespace ResultsGraphQL.Server.Commands;
 
@@ -17,6 +18,8 @@ internal static class CommandLine
             Try it: resultsgraphql serve --demo
             """));
         root.Subcommands.Add(ServeCommand.AddTo(new Command("serve", "Serve the API (the default command). Example: resultsgraphql serve --db results.db --urls http://127.0.0.1:5000")));
+        root.Subcommands.Add(ImportCommand.Create());
+        root.Subcommands.Add(ExportCommand.Create());
         root.Subcommands.Add(KeysCommand.Create());
         root.Subcommands.Add(SchemaCommand.Create());
         root.Subcommands.Add(DemoCommand.Create());
@@ -29,10 +32,13 @@ internal static class CommandLine
                 await Console.Error.WriteLineAsync(error.Message).ConfigureAwait(false);
             }
 
-            await Console.Error.WriteLineAsync($"Try '{(parsed.CommandResult.Command == root ? "resultsgraphql" : $"resultsgraphql {parsed.CommandResult.Command.Name}")} --help'.").ConfigureAwait(false);
+            await Console.Error.WriteLineAsync($"Try '{PathOf(parsed.CommandResult)} --help'.").ConfigureAwait(false);
             return ExitCodes.WrongUsage;
         }
 
         return await parsed.InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false }).ConfigureAwait(false);
     }
+
+    private static string PathOf(CommandResult command) =>
+        command.Parent is CommandResult parent ? $"{PathOf(parent)} {command.Command.Name}" : "resultsgraphql";
 }

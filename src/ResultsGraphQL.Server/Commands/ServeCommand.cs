@@ -11,6 +11,7 @@ namespace ResultsGraphQL.Server.Commands;
 /// <summary>The command <c>serve</c>, which is also what the executable does without a command.</summary>
 internal static class ServeCommand
 {
+    private const string DefaultUrl = "http://127.0.0.1:5000";
     private const string ExampleQuery = "{ results(first: 3, order: [{ createdAt: DESC }]) { totalCount nodes { id name status successRate agent { name } } } }";
 
     /// <summary>Adds the options and the action of serving to a command.</summary>
@@ -22,11 +23,11 @@ internal static class ServeCommand
         {
             Description = "Where to listen; several addresses with semicolons between them. Port 0 takes a free one.",
             HelpName = "URL",
-            DefaultValueFactory = _ => "http://127.0.0.1:5000",
+            DefaultValueFactory = _ => DefaultUrl,
         };
         urls.Validators.Add(result =>
         {
-            var text = result.Tokens.Count > 0 ? result.Tokens[0].Value : string.Empty;
+            var text = result.Tokens.Count > 0 ? result.Tokens[0].Value : DefaultUrl;
             if (Array.Exists(text.Split(';'), url => !Uri.TryCreate(url.Replace("*", "localhost", StringComparison.Ordinal), UriKind.Absolute, out var uri) || uri.Scheme is not ("http" or "https")))
             {
                 result.AddError($"'{text}' is no address for --urls. Give one such as http://127.0.0.1:5000.");

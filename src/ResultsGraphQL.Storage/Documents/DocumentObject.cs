@@ -9,6 +9,7 @@ namespace ResultsGraphQL.Storage.Documents;
 /// <param name="path">Its JSON path.</param>
 internal sealed class DocumentObject(JsonObject json, string path)
 {
+    private const int TickDigits = 7;
     private static readonly string[] TimeFormats =
     [
         "yyyy'-'MM'-'dd'T'HH':'mm':'ss.FFFFFFFK",
@@ -147,9 +148,22 @@ internal sealed class DocumentObject(JsonObject json, string path)
         }
 
         return Json[name] is JsonValue value && value.GetValueKind() == JsonValueKind.String
-            && DateTime.TryParseExact(value.GetValue<string>(), TimeFormats, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal, out var time)
+            && DateTime.TryParseExact(WithoutSubTicks(value.GetValue<string>()), TimeFormats, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal, out var time)
             ? time
             : throw Wrong(name, "an ISO 8601 date and time");
+    }
+
+    /// <summary>Cuts what is finer than a tick of 100 ns off a time; the source's own spelling is kept in the overlay.</summary>
+    private static string WithoutSubTicks(string time)
+    {
+        var point = time.IndexOf('.', StringComparison.Ordinal);
+        var digits = 0;
+        while (point >= 0 && point + digits + 1 < time.Length && char.IsAsciiDigit(time[point + digits + 1]))
+        {
+            digits++;
+        }
+
+        return digits > TickDigits ? time.Remove(point + 1 + TickDigits, digits - TickDigits) : time;
     }
 
     /// <summary>A duration of the form MM:SS, in seconds.</summary>

@@ -85,11 +85,11 @@ public sealed record ResultDocument(Result Result, (int Id, string? Name) Agent,
 
     private static (int Id, string? Name) ReadAgent(DocumentObject source)
     {
-        var name = source.Text("agent_name", Result.MaxNameLength);
+        var name = source.Text("agent_name");
         if (source.Json["agent"] is JsonObject json)
         {
             var agent = new DocumentObject(json, source.PathOf("agent"));
-            return (agent.RequiredId("id"), name ?? agent.Text("name", Result.MaxNameLength));
+            return (agent.RequiredId("id"), name ?? agent.Text("name"));
         }
 
         return (source.RequiredId("agent"), name);
@@ -141,7 +141,7 @@ public sealed record ResultDocument(Result Result, (int Id, string? Name) Agent,
         foreach (var scenario in source.Objects("scenarios"))
         {
             var id = scenario.RequiredId("id");
-            scenarios[id] = new Scenario { Id = id, Name = scenario.Text("name", Result.MaxNameLength) ?? scenarios.GetValueOrDefault(id)?.Name ?? $"Scenario {id}" };
+            scenarios[id] = new Scenario { Id = id, Name = scenario.Text("name") ?? scenarios.GetValueOrDefault(id)?.Name ?? $"Scenario {id}" };
         }
 
         return [.. scenarios.Values];

@@ -110,7 +110,7 @@ internal static class RunDocument
         {
             var scenario = new DocumentObject(json, source.PathOf("scenario"));
             run.ScenarioId = scenario.RequiredId("id");
-            run.ScenarioName ??= scenario.Text("name", Model.Results.Result.MaxNameLength);
+            run.ScenarioName ??= scenario.Text("name");
         }
         else
         {
@@ -156,7 +156,7 @@ internal static class RunDocument
         var metric = new Metric
         {
             Id = source.RequiredId("id"),
-            Name = source.Text("name", Model.Results.Result.MaxNameLength) ?? throw source.Wrong("name", "a string"),
+            Name = source.Text("name") ?? throw source.Wrong("name", "a string"),
             Type = source.Text("type") is { } type && DocumentNames.FindType(type) is { } known ? known : throw source.Wrong("type", $"one of {DocumentNames.AllTypes}"),
             Score = source.Double("score"),
             Explanation = source.Strings("explanation"),

@@ -1,0 +1,48 @@
+using ResultsGraphQL.Querying.Mapping;
+using ResultsGraphQL.Querying.Planning;
+
+namespace ResultsGraphQL.Querying.Execution;
+
+/// <summary>One run of a plan.</summary>
+internal sealed class OperationRun(OperationPlan plan, LevelStates states)
+{
+    public OperationPlan Plan { get; } = plan;
+
+    public LevelStates States { get; } = states;
+
+    public List<GraphQLError> Errors { get; } = [];
+
+    /// <summary>The level that answers each root field; -1 for none.</summary>
+    public int[] Active { get; } = CreateActive(plan.Roots.Count);
+
+    public bool[] Failed { get; } = new bool[plan.Roots.Count];
+
+    /// <summary>Where the argument stands that was refused, if it isn't the root field's own.</summary>
+    public ErrorLocation? FailedAt { get; set; }
+
+    public bool ReadsStore => !NullsData && (Active.AsSpan().ContainsAnyExcept(-1) || Plan.Roots.Any(root => root is RootStep.Scalar));
+
+    /// <summary>Whether a field failed that can't be null, which makes <c>data</c> null.</summary>
+    public bool NullsData
+    {
+        get
+        {
+            for (var i = 0; i < Failed.Length; i++)
+            {
+                if (Failed[i] && Plan.Roots[i] is (RootStep.Scalar or RootStep.Mapped { Field.Kind: RootKind.Caller }))
+                {
+                    return true;
+                }
+            }
+
+            return false;
+        }
+    }
+
+    private static int[] CreateActive(int count)
+    {
+        var active = new int[count];
+        Array.Fill(active, -1);
+        return active;
+    }
+}

@@ -1,0 +1,103 @@
+using Microsoft.Data.Sqlite;
+using ResultsGraphQL.Storage.Documents;
+
+namespace ResultsGraphQL.Storage.Import;
+
+/// <summary>
+/// Commits documents in groups, since each commit waits for the disk. A document that can't be written is taken back to its own savepoint; the others
+/// of its group stay.
+/// </summary>
+/// <param name="connection">An open connection, for this alone.</param>
+/// <param name="dryRun">Whether everything is taken back in the end. Then all is one group, so that each document meets those before it.</param>
+/// <param name="clock">Tells the time of the change, and how long a group has held the store.</param>
+internal sealed class ImportBatch(SqliteConnection connection, bool dryRun, TimeProvider clock) : IDisposable
+{
+    private const string Savepoint = "document";
+    private const int MostDocuments = 500;
+    private const int SqliteConstraint = 19;
+
+    // Other writers wait for the store for five seconds before they give up.
+    private static readonly TimeSpan Longest = TimeSpan.FromMilliseconds(500);
+
+    private readonly ResultWriter _writer = new(connection);
+    private SqliteTransaction? _transaction;
+    private long _began;
+    private int _documents;
+
+    /// <summary>Writes one document.</summary>
+    /// <exception cref="DocumentException">It contradicts what the store has; nothing of it was written.</exception>
+    public ImportOutcome Write(ResultDocument document)
+    {
+        var transaction = Begin();
+        transaction.Save(Savepoint);
+        try
+        {
+            var outcome = _writer.Write(transaction, document, clock.GetUtcNow().UtcDateTime);
+            transaction.Release(Savepoint);
+            return outcome;
+        }
+        catch (DocumentException)
+        {
+            TakeBack(transaction);
+            throw;
+        }
+        catch (SqliteException exception) when (exception.SqliteErrorCode == SqliteConstraint)
+        {
+            TakeBack(transaction);
+            throw new DocumentException("$", "a document that the store can hold", "one that breaks its integrity");
+        }
+    }
+
+    /// <summary>Commits the group where it is big enough; to be called between documents.</summary>
+    public void CommitWhenDue()
+    {
+        if (!dryRun && (_documents >= MostDocuments || clock.GetElapsedTime(_began) >= Longest))
+        {
+            Commit();
+        }
+    }
+
+    /// <summary>Ends the last group: commits it, or takes everything back on a dry run.</summary>
+    public void Complete()
+    {
+        if (!dryRun)
+        {
+            Commit();
+        }
+    }
+
+    public void Dispose()
+    {
+        _writer.Dispose();
+
+        // Without a commit this takes back what was written.
+        _transaction?.Dispose();
+    }
+
+    private SqliteTransaction Begin()
+    {
+        _documents++;
+        if (_transaction is null)
+        {
+            _transaction = connection.BeginTransaction(deferred: false);
+            _began = clock.GetTimestamp();
+            _writer.Begin(_transaction);
+        }
+
+        return _transaction;
+    }
+
+    private void Commit()
+    {
+        _transaction?.Commit();
+        _transaction?.Dispose();
+        _transaction = null;
+        _documents = 0;
+    }
+
+    private static void TakeBack(SqliteTransaction transaction)
+    {
+        transaction.Rollback(Savepoint);
+        transaction.Release(Savepoint);
+    }
+}

@@ -1,0 +1,67 @@
+using System.Diagnostics;
+using System.Text;
+using System.Text.RegularExpressions;
+
+namespace ResultsGraphQL.Tests.Hosting;
+
+/// <summary>The executable while it serves, in a process of its own.</summary>
+public sealed partial class ServingExecutable : IAsyncDisposable
+{
+    private readonly Process _process;
+    private readonly Task<string> _errors;
+
+    private ServingExecutable(Process process, Task<string> errors, string output)
+    {
+        _process = process;
+        _errors = errors;
+        Output = output;
+        Address = new Uri(AddressPattern().Match(output).Value);
+    }
+
+    /// <summary>What it printed until it was ready.</summary>
+    public string Output { get; }
+
+    public Uri Address { get; }
+
+    /// <summary>Starts <c>resultsgraphql</c> on a free port and waits until it has said all that it says.</summary>
+    public static async Task<ServingExecutable> StartAsync(IEnumerable<string> arguments, IReadOnlyDictionary<string, string>? environment = null)
+    {
+        var process = Executable.Start("dotnet", Executable.Arguments([.. arguments, "--urls", "http://127.0.0.1:0"]), environment: environment);
+        var errors = process.StandardError.ReadToEndAsync();
+        var output = new StringBuilder();
+        while (await process.StandardOutput.ReadLineAsync() is { } line)
+        {
+            output.AppendLine(line);
+            if (line.Contains("Ctrl+C", StringComparison.Ordinal))
+            {
+                return new ServingExecutable(process, errors, output.ToString());
+            }
+        }
+
+        throw new InvalidOperationException($"It didn't start. It said: {output}{await errors}");
+    }
+
+    /// <summary>Asks it to stop, as a service manager does.</summary>
+    public async Task<int> StopAsync()
+    {
+        using var kill = Process.Start("kill", ["-TERM", $"{_process.Id}"]);
+        await kill.WaitForExitAsync();
+        await _process.WaitForExitAsync();
+        return _process.ExitCode;
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        if (!_process.HasExited)
+        {
+            _process.Kill(entireProcessTree: true);
+            await _process.WaitForExitAsync();
+        }
+
+        await _errors;
+        _process.Dispose();
+    }
+
+    [GeneratedRegex(@"http://127\.0\.0\.1:\d+")]
+    private static partial Regex AddressPattern();
+}
