@@ -1,3 +1,6 @@
+using ResultsGraphQL.Model.Metrics;
+using ResultsGraphQL.Model.TestRuns;
+
 namespace ResultsGraphQL.Tests.Querying.Oracle;
 
 /// <summary>Makes filters and orders at random, with operands that often match.</summary>
@@ -78,8 +81,8 @@ internal sealed class InputGenerator(WorldSchema schema, SampleValues samples)
             ValueKind.String => samples.Text(),
             ValueKind.Boolean => samples.Chance(0.5),
             ValueKind.DateTime => samples.Moment(),
-            ValueKind.RunStatus => samples.Enum<Model.TestRuns.RunStatus>(),
-            _ => samples.Enum<Model.Metrics.MetricType>(),
+            ValueKind.RunStatus => samples.Enum<RunStatus>(),
+            _ => samples.Enum<MetricType>(),
         });
     }
 

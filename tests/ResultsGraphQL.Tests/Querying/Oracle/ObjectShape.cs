@@ -1,3 +1,6 @@
+using System.Globalization;
+using System.Text;
+
 namespace ResultsGraphQL.Tests.Querying.Oracle;
 
 /// <summary>An object type.</summary>
@@ -13,6 +16,8 @@ internal sealed record ObjectShape(string Name, IReadOnlyList<Member> Members)
 
     /// <summary>Whether the type has a <c>nodeId</c>.</summary>
     public bool IsNode { get; init; } = true;
+
+    public string NodeId(object row) => Convert.ToBase64String(Encoding.UTF8.GetBytes(string.Create(CultureInfo.InvariantCulture, $"{Name}:{Key!(row)}")));
 
     public Member Find(string name) => Members.First(member => member.Name == name);
 }

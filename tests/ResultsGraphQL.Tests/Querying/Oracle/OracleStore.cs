@@ -12,11 +12,20 @@ internal sealed class OracleStore : IAsyncDisposable
     // What costs more than the product allows may be asked here, since answers matter, not limits.
     private static readonly QueryLimits Limits = new() { MaxCost = int.MaxValue, MaxTokens = 100_000, MaxFields = 100_000 };
 
-    private OracleStore(GraphQLStore store, WorldSchema schema)
+    private OracleStore(GraphQLStore store, SampleValues samples, WorldGenerator generator, World world)
     {
         Store = store;
-        Schema = schema;
+        Samples = samples;
+        Generator = generator;
+        World = world;
+        Schema = new WorldSchema(world);
     }
+
+    public SampleValues Samples { get; }
+
+    public WorldGenerator Generator { get; }
+
+    public World World { get; }
 
     public GraphQLStore Store { get; }
 
@@ -27,12 +36,12 @@ internal sealed class OracleStore : IAsyncDisposable
     public static async Task<OracleStore> CreateAsync(int seed)
     {
         var samples = new SampleValues(new Random(seed));
-        var world = new WorldGenerator(samples).Generate();
-        var oracle = new OracleStore(await GraphQLStore.CreateAsync(Limits), new WorldSchema(world));
-        await oracle.Store.WriteAsync(world.AddTo);
+        var generator = new WorldGenerator(samples);
+        var oracle = new OracleStore(await GraphQLStore.CreateAsync(Limits), samples, generator, generator.Generate());
+        await oracle.Store.WriteAsync(oracle.World.AddTo);
         foreach (var root in oracle.Schema.Roots)
         {
-            oracle.Orders.Add(root.Target, await oracle.SampleOrdersAsync(root, samples));
+            oracle.Orders.Add(root.Target, await oracle.SampleOrdersAsync(root));
         }
 
         return oracle;
@@ -59,10 +68,10 @@ internal sealed class OracleStore : IAsyncDisposable
         }
     }
 
-    private async Task<IReadOnlyList<OrderSample>> SampleOrdersAsync(Member.ToMany root, SampleValues samples)
+    private async Task<IReadOnlyList<OrderSample>> SampleOrdersAsync(Member.ToMany root)
     {
         var orders = new List<OrderSample>();
-        var inputs = new InputGenerator(Schema, samples);
+        var inputs = new InputGenerator(Schema, Samples);
         var shape = Schema[root.Target];
         while (orders.Count < OrdersPerType)
         {
@@ -70,7 +79,7 @@ internal sealed class OracleStore : IAsyncDisposable
             var arguments = new KeyValuePair<string, InputNode>("order", new InputNode.List($"[{root.Target}SortInput!]", order));
             var request = new ListRequest([arguments, new("first", new InputNode.Scalar("Int", 100))]) { Order = order, First = 100, SelectsEdges = true };
             var query = new Selection.Many("page", root, request, [new Selection.NodeId("key")]);
-            var (document, variables) = new DocumentRenderer(samples, VariableUse.Nowhere).Render(query);
+            var (document, variables) = new DocumentRenderer(Samples, VariableUse.Nowhere).Render(query);
             var page = (await Store.DataAsync(document, variables)).GetProperty("page");
             new ResponseChecker(Schema).Check(page, query, null, "page");
             var rows = ExpectedPage.Of(Schema, root, null, request).Rows;

@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text;
 using System.Text.Json;
 
 namespace ResultsGraphQL.Tests.Querying.Oracle;
@@ -64,7 +63,7 @@ internal sealed class ResponseChecker(WorldSchema schema)
         var shape = schema[many.Field.Target];
         if (shape.IsNode)
         {
-            var keys = string.Join(", ", expected.Select(row => NodeId(shape, row)));
+            var keys = string.Join(", ", expected.Select(row => shape.NodeId(row)));
             var found = string.Join(", ", json.EnumerateArray().Select(row => node(row).GetProperty("key").GetString()));
             Check(keys == found, path, keys, found);
         }
@@ -87,7 +86,7 @@ internal sealed class ResponseChecker(WorldSchema schema)
             switch (selection)
             {
                 case Selection.NodeId:
-                    Check(value.GetString() == NodeId(shape, row), place, NodeId(shape, row), value);
+                    Check(value.GetString() == shape.NodeId(row), place, shape.NodeId(row), value);
                     break;
                 case Selection.Value field:
                     Check(ValueText.Holds(value, field.Field.Read(row)), place, field.Field.Read(row), value);
@@ -113,9 +112,6 @@ internal sealed class ResponseChecker(WorldSchema schema)
             CheckObject(json, row, selections, shape, path);
         }
     }
-
-    private static string NodeId(ObjectShape shape, object row) =>
-        Convert.ToBase64String(Encoding.UTF8.GetBytes(string.Create(CultureInfo.InvariantCulture, $"{shape.Name}:{shape.Key!(row)}")));
 
     private static void Check(bool holds, string path, object? expected, object? found) =>
         Assert.True(holds, $"{path}: expected {expected ?? "null"}, found {found ?? "null"}");

@@ -21,6 +21,19 @@ internal sealed class WorldGenerator(SampleValues samples)
         return new World(agents, scenarios, [.. Enumerable.Range(0, 30).Select(_ => Result(agents, scenarios))]);
     }
 
+    /// <summary>Makes one more result, to be added to a store that holds the world.</summary>
+    public Result Another(World world)
+    {
+        var result = Result([.. world.Agents], [.. world.Scenarios]);
+        result.Agent = null;
+        foreach (var run in result.Runs)
+        {
+            run.Scenario = null;
+        }
+
+        return result;
+    }
+
     private Result Result(Agent[] agents, Scenario[] scenarios)
     {
         // The last agent has no result, and the last scenario no run.
