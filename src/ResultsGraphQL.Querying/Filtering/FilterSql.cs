@@ -63,12 +63,19 @@ internal sealed class FilterSql(SchemaMap map, StringBuilder sql, int firstParam
             FilterOperatorKind.Less => $"{column} < {parameter}",
             FilterOperatorKind.LessOrEqual => $"{column} <= {parameter}",
             FilterOperatorKind.Contains => $"instr({column}, {parameter}) > 0",
-            FilterOperatorKind.StartsWith => $"substr({column}, 1, length({parameter})) = {parameter}",
-            FilterOperatorKind.EndsWith => $"substr({column}, length({column}) - length({parameter}) + 1) = {parameter}",
+            FilterOperatorKind.StartsWith => $"instr({column}, {parameter}) = 1",
+            FilterOperatorKind.EndsWith => EndsWith(column, parameter),
             _ => throw new InvalidOperationException($"The operator {compare.Operator} takes no single value."),
         };
 
         sql.Append(compare.Negated && compare.Operator != FilterOperatorKind.Equal ? $"({condition}) IS NOT TRUE" : condition);
+    }
+
+    /// <summary>Compares bytes, since the length of a text ends at its first U+0000; of a text with one more byte, since SQLite takes null for a part of no bytes.</summary>
+    private static string EndsWith(string column, string parameter)
+    {
+        var length = $"length(CAST({parameter} AS BLOB))";
+        return $"substr(CAST({column} || '.' AS BLOB), length(CAST({column} AS BLOB)) - {length} + 1, {length}) = CAST({parameter} AS BLOB)";
     }
 
     private void WriteIn(FilterNode.In list, string column)
