@@ -1,3 +1,6 @@
+using System.Runtime.InteropServices;
+using System.Text;
+using System.Text.Json;
 using GraphQL.Types;
 using GraphQLParser;
 using GraphQLParser.AST;
@@ -12,8 +15,11 @@ namespace ResultsGraphQL.Querying.Documents;
 internal sealed class CompiledOperation
 {
     private const int MaxPlans = 32;
+    private const int MaxValues = 32;
+    private const int LongestValues = 512;
 
     private readonly List<string> _conditions;
+    private readonly BoundedCache<VariableValues> _values = new(MaxValues);
 
     public CompiledOperation(GraphQLDocument document, GraphQLOperationDefinition operation, ISchema schema)
     {
@@ -30,6 +36,33 @@ internal sealed class CompiledOperation
     public IReadOnlyList<VariableDefinition> Variables { get; }
 
     public BoundedCache<OperationPlan> Plans { get; } = new(MaxPlans);
+
+    /// <summary>Reads a request's variables; those of a text that was sent before are known already.</summary>
+    /// <param name="json">The request's variables.</param>
+    /// <param name="errors">Where what is wrong with them goes.</param>
+    public VariableValues ReadVariables(JsonElement json, List<GraphQLError> errors)
+    {
+        if (Variables.Count == 0)
+        {
+            return VariableValues.None;
+        }
+
+        var utf8 = json.ValueKind == JsonValueKind.Object ? JsonMarshal.GetRawUtf8Value(json) : default;
+        if (utf8.Length > LongestValues)
+        {
+            return VariableCoercion.Coerce(Variables, json, errors);
+        }
+
+        Span<char> buffer = stackalloc char[LongestValues];
+        var text = buffer[..Encoding.UTF8.GetChars(utf8, buffer)];
+        if (_values.Find(text) is { } known)
+        {
+            return known;
+        }
+
+        var values = VariableCoercion.Coerce(Variables, json.ValueKind == JsonValueKind.Object ? json.Clone() : json, errors);
+        return errors.Count == 0 ? _values.Add(text.ToString(), values) : values;
+    }
 
     /// <summary>Which of the plans a request takes: an answer for each variable that decides whether a selection is there.</summary>
     public string PlanKey(VariableValues variables) =>

@@ -62,7 +62,7 @@ public sealed class GraphQLExecutor : IGraphQLExecutor, IDisposable
         }
 
         var errors = new List<GraphQLError>();
-        var variables = VariableCoercion.Coerce(operation.Variables, request.Variables, errors);
+        var variables = operation.ReadVariables(request.Variables, errors);
         if (errors.Count > 0)
         {
             return GraphQLResponse.Refuse(RequestErrorKind.Refused, errors);

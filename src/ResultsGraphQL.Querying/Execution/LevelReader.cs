@@ -23,14 +23,10 @@ internal readonly struct LevelReader(SqliteReadConnection connection, LevelState
         }
 
         var binding = state.Binding!;
-        if (binding.Statements.Rows is { } rows)
-        {
-            ReadRows(level, state, Bind(level, state, binding, rows));
-        }
-
+        ReadRows(level, state, binding);
         if (binding.Statements.Count is { } count)
         {
-            ReadTotals(level, state, Bind(level, state, binding, count));
+            ReadTotals(level, state, Bind(level, state, binding, count, binding.Limit));
         }
 
         foreach (var child in level.Children)
@@ -39,7 +35,23 @@ internal readonly struct LevelReader(SqliteReadConnection connection, LevelState
         }
     }
 
-    private void ReadRows(Level level, LevelState state, SqliteStatement statement)
+    private void ReadRows(Level level, LevelState state, LevelBinding binding)
+    {
+        var limit = binding.Limit;
+        for (var i = 0; i < binding.Statements.Rows.Count; i++)
+        {
+            var read = ReadRows(level, state, Bind(level, state, binding, binding.Statements.Rows[i], limit));
+            limit -= read;
+            if (limit <= 0)
+            {
+                return;
+            }
+        }
+    }
+
+    /// <summary>Reads the rows of one statement.</summary>
+    /// <returns>How many it gave.</returns>
+    private int ReadRows(Level level, LevelState state, SqliteStatement statement)
     {
         try
         {
@@ -47,9 +59,11 @@ internal readonly struct LevelReader(SqliteReadConnection connection, LevelState
             var writer = new RowWriter(states, states.Scratch);
             var group = level.Relation is null ? 0 : -1;
             var parent = 0L;
-            var row = 0;
+            var row = level.Relation is null ? state.Groups[0].Count : 0;
+            var read = 0;
             while (statement.Step())
             {
+                read++;
                 if (level.Relation is not null && (group < 0 || statement.GetInt64(0) != parent))
                 {
                     parent = statement.GetInt64(0);
@@ -71,6 +85,8 @@ internal readonly struct LevelReader(SqliteReadConnection connection, LevelState
                     writer.Write(statement, level.Programs[program], state.Program(program), binding.Statements);
                 }
             }
+
+            return read;
         }
         finally
         {
@@ -100,7 +116,7 @@ internal readonly struct LevelReader(SqliteReadConnection connection, LevelState
         }
     }
 
-    private SqliteStatement Bind(Level level, LevelState state, LevelBinding binding, string sql)
+    private SqliteStatement Bind(Level level, LevelState state, LevelBinding binding, string sql, int limit)
     {
         var statement = connection.Prepare(sql);
         var parameters = statement.ParameterCount;
@@ -111,7 +127,7 @@ internal readonly struct LevelReader(SqliteReadConnection connection, LevelState
 
         if (parameters >= LevelStatements.LimitParameter)
         {
-            statement.Bind(LevelStatements.LimitParameter, binding.Limit);
+            statement.Bind(LevelStatements.LimitParameter, limit);
         }
 
         for (var i = 0; i < binding.Values.Count && LevelStatements.FirstFilterParameter + i <= parameters; i++)

@@ -130,6 +130,12 @@ internal sealed class RootBinder(SchemaMap map, QueryLimits limits)
     private static void Fail(OperationRun run, int root, string message, string code)
     {
         run.Failed[root] = true;
+        foreach (var level in (run.Plan.Roots[root] as RootStep.Mapped)?.Levels ?? [])
+        {
+            // It was bound before one of its children was refused; it must neither be read nor paid for.
+            run.States[level.Index].Begin(level, null);
+        }
+
         run.Errors.Add(new GraphQLError(message, code) { Path = [run.Plan.Roots[root].Key], Locations = [run.FailedAt ?? run.Plan.Roots[root].Location] });
         run.FailedAt = null;
     }

@@ -7,63 +7,42 @@ namespace ResultsGraphQL.Querying.Paging;
 /// <summary>Writes the condition that rows come after a cursor (or before one) in an order where nulls are first ascending and last descending.</summary>
 internal static class KeysetSql
 {
-    /// <summary>Writes the condition as alternatives, in the order in which their rows come.</summary>
+    /// <summary>
+    /// Writes the condition as stretches of the list, in the order in which they come. Each fixes a number of columns and bounds the next, so an index
+    /// leads straight to its first row; none does for their disjunction, nor for a comparison of rows whose last column is the key.
+    /// </summary>
     /// <param name="terms">The order, reversed where rows before the cursor are wanted.</param>
     /// <param name="nulls">Whether the cursor's value of each term is null.</param>
     /// <param name="firstParameter">The number of the parameter that holds the first term's value; the others follow, null or not.</param>
     /// <param name="scope">The table.</param>
-    /// <returns>At least one alternative. Where it is one, an index on the order's columns leads straight to the first row.</returns>
-    public static List<string> Alternatives(IReadOnlyList<OrderTerm> terms, IReadOnlyList<bool> nulls, int firstParameter, TableScope scope)
+    /// <returns>The conditions; no row fits two of them. Never empty: the key is never null.</returns>
+    public static List<string> Stretches(IReadOnlyList<OrderTerm> terms, IReadOnlyList<bool> nulls, int firstParameter, TableScope scope)
     {
-        var descending = terms[0].Descending;
-        var comparable = nulls.All(isNull => !isNull) && terms.All(term => term.Descending == descending);
-        if (comparable && terms.All(term => !descending || !term.Nullable))
-        {
-            return [RowComparison(terms, firstParameter, scope)];
-        }
-
-        if (comparable && terms.Count == 2)
-        {
-            return [RowComparison(terms, firstParameter, scope), $"{scope.Resolve(terms[0].Column)} IS NULL"];
-        }
-
-        var alternatives = new List<string>();
+        var stretches = new List<string>();
         for (var last = terms.Count - 1; last >= 0; last--)
         {
-            if (After(terms[last], nulls[last], Parameter(firstParameter + last), scope) is { } after)
-            {
-                var equals = Enumerable.Range(0, last).Select(i => Same(terms[i], nulls[i], Parameter(firstParameter + i), scope));
-                alternatives.Add(string.Join(" AND ", equals.Append(after)));
-            }
+            var same = Enumerable.Range(0, last).Select(i => Same(terms[i], nulls[i], Parameter(firstParameter + i), scope)).ToList();
+            stretches.AddRange(After(terms[last], nulls[last], Parameter(firstParameter + last), scope).Select(after => string.Join(" AND ", same.Append(after))));
         }
 
-        return alternatives;
+        return stretches;
     }
 
-    private static string RowComparison(IReadOnlyList<OrderTerm> terms, int firstParameter, TableScope scope)
-    {
-        var comparison = terms[0].Descending ? "<" : ">";
-        if (terms.Count == 1)
-        {
-            return $"{scope.Resolve(terms[0].Column)} {comparison} {Parameter(firstParameter)}";
-        }
-
-        var columns = string.Join(", ", terms.Select(term => scope.Resolve(term.Column)));
-        var parameters = string.Join(", ", terms.Select((_, i) => Parameter(firstParameter + i)));
-        return $"({columns}) {comparison} ({parameters})";
-    }
-
-    private static string? After(OrderTerm term, bool isNull, string parameter, TableScope scope)
+    /// <summary>What comes after a value of one column: greater or lesser ones, then, descending, the nulls.</summary>
+    private static IEnumerable<string> After(OrderTerm term, bool isNull, string parameter, TableScope scope)
     {
         var column = scope.Resolve(term.Column);
-        return (term.Descending, isNull) switch
+        if (isNull)
         {
-            (false, true) => $"{column} IS NOT NULL",
-            (false, false) => $"{column} > {parameter}",
-            (true, true) => null,
-            (true, false) when term.Nullable => $"({column} < {parameter} OR {column} IS NULL)",
-            (true, false) => $"{column} < {parameter}",
-        };
+            return term.Descending ? [] : [$"{column} IS NOT NULL"];
+        }
+
+        if (!term.Descending)
+        {
+            return [$"{column} > {parameter}"];
+        }
+
+        return term.Nullable ? [$"{column} < {parameter}", $"{column} IS NULL"] : [$"{column} < {parameter}"];
     }
 
     private static string Same(OrderTerm term, bool isNull, string parameter, TableScope scope) =>

@@ -21,7 +21,7 @@ internal sealed class LevelBinder(SchemaMap map, QueryLimits limits)
     /// <exception cref="InputException">An argument has a value that its field refuses.</exception>
     public LevelBinding Bind(Level level, VariableValues variables, long key)
     {
-        if (level.LiteralBinding is { } known)
+        if ((level.LiteralBinding ?? variables.FindBinding(level)) is { } known)
         {
             return known;
         }
@@ -33,9 +33,19 @@ internal sealed class LevelBinder(SchemaMap map, QueryLimits limits)
             _ => BindConnection(level, variables),
         };
 
-        if (level.Kind != LevelKind.Single && level.Arguments.AreLiteral)
+        if (level.Kind == LevelKind.Single)
+        {
+            // The key may be the caller's, which no variable tells.
+            return binding;
+        }
+
+        if (level.Arguments.AreLiteral)
         {
             level.LiteralBinding = binding;
+        }
+        else
+        {
+            variables.KeepBinding(level, binding);
         }
 
         return binding;

@@ -6,11 +6,11 @@ namespace ResultsGraphQL.Querying.Planning;
 /// The SQL of a level for one shape of its arguments. Parameter 1 holds the parents' keys as a JSON array, 2 the number of rows to read, those from 3 on
 /// the values of the filter, then those of the cursors.
 /// </summary>
-/// <param name="Rows">Reads the rows; null where none are asked for.</param>
+/// <param name="Rows">Read the rows, one after the other until the page is full; none where no rows are asked for.</param>
 /// <param name="Count">Counts them, whatever the page; null where that isn't asked for.</param>
 /// <param name="Order">The order of the rows, for their cursors.</param>
 /// <param name="CursorColumn">Where the columns of the order begin in the statement.</param>
-internal sealed record LevelStatements(string? Rows, string? Count, Order Order, int CursorColumn)
+internal sealed record LevelStatements(IReadOnlyList<string> Rows, string? Count, Order Order, int CursorColumn)
 {
     public const int ParentsParameter = 1;
     public const int LimitParameter = 2;

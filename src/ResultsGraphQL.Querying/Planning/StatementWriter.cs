@@ -27,35 +27,37 @@ internal sealed class StatementWriter(SchemaMap map)
         var terms = page is { Backwards: true } ? [.. order.Terms.Select(term => term.Reversed())] : order.Terms;
         var shape = new RowShape(level, order.Terms, terms, filter, LevelStatements.FirstFilterParameter + filterValues, page);
         return new LevelStatements(
-            level.NeedsRows ? Rows(shape) : null,
+            level.NeedsRows ? Rows(shape) : [],
             level.NeedsTotalCount ? Count(level, filter) : null,
             order,
             level.Columns.Count + (level.Relation is null ? 0 : 1));
     }
 
-    private string Rows(RowShape shape) => shape.Level switch
+    private List<string> Rows(RowShape shape) => shape.Level switch
     {
         { Relation: null } => RootRows(shape),
-        { Relation.Link: not null } => LinkedRows(shape),
-        { Kind: LevelKind.Connection } => PagesOfParents(shape),
-        _ => AllOfParents(shape),
+        { Relation.Link: not null } => [LinkedRows(shape)],
+        { Kind: LevelKind.Connection } => [PagesOfParents(shape)],
+        _ => [AllOfParents(shape)],
     };
 
-    private string RootRows(RowShape shape)
+    /// <summary>Writes a statement for each stretch of the list behind the cursor; one, where there is none.</summary>
+    private List<string> RootRows(RowShape shape)
     {
-        var scope = new TableScope(map, shape.Level.Entity, new AliasSequence());
-        var columns = Columns(shape, scope, parentKey: null);
-        var order = OrderBy(shape, scope, parentKey: null);
-        var keyset = shape.Keyset(scope);
-        if (keyset.Count == 1 && keyset[0].Count == 2 && shape.Terms.Count == 2)
+        var statements = new List<string>();
+        int stretches;
+        do
         {
-            // Two stretches of one index: each is looked up on its own, since no index serves an OR of them in order.
-            var stretches = Enumerable.Range(0, 2).Select(stretch => $"SELECT k FROM ({Keys(shape, scope.Aliases, parent: null, stretch)})");
-            return $"SELECT {columns} FROM {scope.Table}{scope.Joins} WHERE {scope.Key} IN ({string.Join(" UNION ALL ", stretches)}){order}{Limit}";
+            var scope = new TableScope(map, shape.Level.Entity, new AliasSequence());
+            var columns = Columns(shape, scope, parentKey: null);
+            var order = OrderBy(shape, scope, parentKey: null);
+            stretches = shape.Start(scope)?.Count ?? 1;
+            var where = Where(Conditions(shape, scope, null, statements.Count));
+            statements.Add($"SELECT {columns} FROM {scope.Table}{scope.Joins}{where}{order}{Limit}");
         }
+        while (statements.Count < stretches);
 
-        var where = Where(Conditions(shape, scope, null));
-        return $"SELECT {columns} FROM {scope.Table}{scope.Joins}{where}{order}{Limit}";
+        return statements;
     }
 
     private string AllOfParents(RowShape shape)
@@ -87,18 +89,17 @@ internal sealed class StatementWriter(SchemaMap map)
         var parentKey = scope.Own(shape.Level.Relation!.ForeignColumn);
         var columns = Columns(shape, scope, parentKey);
         var order = OrderBy(shape, scope, parentKey);
-        var keys = Keys(shape, scope.Aliases, parent: "p.value", stretch: null);
+        var keys = KeysOfPage(shape, scope.Aliases, "p.value");
         return $"SELECT {columns} FROM {Parents} AS p CROSS JOIN {scope.Table} ON {scope.Key} IN ({keys}){scope.Joins}{order}";
     }
 
-    /// <summary>Writes a query for the keys of one page: of one parent's rows, or of one stretch of the rows behind a cursor.</summary>
-    private string Keys(RowShape shape, AliasSequence aliases, string? parent, int? stretch)
+    /// <summary>Writes a query for the keys of one parent's page.</summary>
+    private string KeysOfPage(RowShape shape, AliasSequence aliases, string parent)
     {
         var scope = new TableScope(map, shape.Level.Entity, aliases);
         var order = OrderBy(shape, scope, parentKey: null);
-        var condition = parent is null ? null : $"{scope.Own(shape.Level.Relation!.ForeignColumn)} = {parent}";
-        var where = Where(Conditions(shape, scope, condition, stretch));
-        return $"SELECT {scope.Key} AS k FROM {scope.Table}{scope.Joins}{where}{order}{Limit}";
+        var where = Where(Conditions(shape, scope, $"{scope.Own(shape.Level.Relation!.ForeignColumn)} = {parent}"));
+        return $"SELECT {scope.Key} FROM {scope.Table}{scope.Joins}{where}{order}{Limit}";
     }
 
     private string Count(Level level, FilterNode? filter)
@@ -151,9 +152,14 @@ internal sealed class StatementWriter(SchemaMap map)
             conditions.Add(filter);
         }
 
-        foreach (var alternatives in shape.Keyset(scope))
+        if (shape.Start(scope) is { } start)
         {
-            conditions.Add(stretch is { } one ? alternatives[one] : AnyOf(alternatives));
+            conditions.Add(stretch is { } one ? start[one] : AnyOf(start));
+        }
+
+        if (shape.End(scope) is { } end)
+        {
+            conditions.Add(AnyOf(end));
         }
 
         return conditions;
@@ -171,12 +177,7 @@ internal sealed class StatementWriter(SchemaMap map)
         return sql.ToString();
     }
 
-    private static string AnyOf(List<string> alternatives) => alternatives switch
-    {
-        [] => "0",
-        [var only] => only,
-        _ => "(" + string.Join(" OR ", alternatives) + ")",
-    };
+    private static string AnyOf(List<string> conditions) => conditions is [var only] ? only : "(" + string.Join(" OR ", conditions) + ")";
 
     private static string Where(List<string> conditions) => conditions.Count == 0 ? string.Empty : " WHERE " + string.Join(" AND ", conditions);
 
@@ -190,23 +191,21 @@ internal sealed class StatementWriter(SchemaMap map)
     private sealed record RowShape(
         Level Level, IReadOnlyList<OrderTerm> CursorTerms, IReadOnlyList<OrderTerm> Terms, FilterNode? Filter, int FirstCursorParameter, PageArguments? Page)
     {
-        /// <summary>The conditions of the cursors, each as alternatives.</summary>
-        public List<List<string>> Keyset(TableScope scope)
-        {
-            var conditions = new List<List<string>>();
-            var parameter = FirstCursorParameter;
-            if (Page?.After is { } after)
-            {
-                conditions.Add(KeysetSql.Alternatives(CursorTerms, [.. after.Select(value => value is null)], parameter, scope));
-                parameter += after.Length;
-            }
+        private bool Backwards => Page is { Backwards: true };
 
-            if (Page?.Before is { } before)
-            {
-                conditions.Add(KeysetSql.Alternatives([.. CursorTerms.Select(term => term.Reversed())], [.. before.Select(value => value is null)], parameter, scope));
-            }
+        /// <summary>The cursor that the page begins at, as stretches in the order of the statement; null where the page begins at an end of the list.</summary>
+        public List<string>? Start(TableScope scope) => Backwards ? Before(scope) : After(scope);
 
-            return conditions;
-        }
+        /// <summary>The cursor that the page ends ahead of, as stretches; null where there is none.</summary>
+        public List<string>? End(TableScope scope) => Backwards ? After(scope) : Before(scope);
+
+        private List<string>? After(TableScope scope) => Page?.After is { } after
+            ? KeysetSql.Stretches(CursorTerms, [.. after.Select(value => value is null)], FirstCursorParameter, scope)
+            : null;
+
+        private List<string>? Before(TableScope scope) => Page?.Before is { } before
+            ? KeysetSql.Stretches(
+                [.. CursorTerms.Select(term => term.Reversed())], [.. before.Select(value => value is null)], FirstCursorParameter + (Page.After?.Length ?? 0), scope)
+            : null;
     }
 }

@@ -23,6 +23,8 @@ internal sealed class SqliteReadConnection : IDisposable
             throw new SqliteReadException(message, code);
         }
 
+        // Without it SQLite peeks at the value of a LIMIT, and compiles the statement anew whenever another one is bound.
+        raw.sqlite3_db_config(_database, raw.SQLITE_DBCONFIG_ENABLE_QPSG, 1, out _);
         raw.sqlite3_busy_timeout(_database, (int)busyTimeout.TotalMilliseconds);
         raw.sqlite3_exec(_database, "PRAGMA query_only=1; PRAGMA mmap_size=268435456; PRAGMA cache_size=-16384; PRAGMA temp_store=MEMORY;");
         _begin = new SqliteStatement(_database, "BEGIN");

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
+using ResultsGraphQL.Querying.Execution;
 using ResultsGraphQL.Server.ApiKeys;
 using ResultsGraphQL.Server.Hosting;
 using ResultsGraphQL.Server.RateLimits;
@@ -80,6 +81,7 @@ internal static class ServeCommand
 
                 var key = await app.Services.GetRequiredService<FirstKey>()
                     .EnsureAsync(Environment.GetEnvironmentVariable(FirstKey.Variable), cancellationToken).ConfigureAwait(false);
+                await WarmUp.RunAsync(app.Services.GetRequiredService<IGraphQLExecutor>(), cancellationToken).ConfigureAwait(false);
                 await app.StartAsync(cancellationToken).ConfigureAwait(false);
                 Announce(app, key);
                 await app.WaitForShutdownAsync(cancellationToken).ConfigureAwait(false);

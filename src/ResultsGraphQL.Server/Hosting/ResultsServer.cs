@@ -16,6 +16,8 @@ namespace ResultsGraphQL.Server.Hosting;
 /// </summary>
 public static class ResultsServer
 {
+    private const long RefusedBytes = 8 * 1024 * 1024;
+
     /// <summary>Builds the service, not started yet.</summary>
     /// <param name="options">How it runs.</param>
     /// <returns>The application. Its store must be initialized before it is started.</returns>
@@ -53,7 +55,8 @@ public static class ResultsServer
     {
         kestrel.AddServerHeader = false;
 
-        // The endpoint says it better, with the limit's name; this one is for whoever sends on and on.
-        kestrel.Limits.MaxRequestBodySize = options.Http.MaxBodyBytes + 64 * 1024;
+        // The endpoint says it better, with the limit's name; this one is for whoever sends on and on. Up to it the server reads on and throws away
+        // what it has refused: a client that still sends when the connection closes would see that, and not the answer.
+        kestrel.Limits.MaxRequestBodySize = options.Http.MaxBodyBytes + RefusedBytes;
     }
 }

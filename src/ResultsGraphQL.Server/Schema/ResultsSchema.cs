@@ -23,7 +23,8 @@ public static class ResultsSchema
         .AddMetrics()
         .Root(new RootField("node", RootKind.Node, null, "An object by its global id.", Roles.Read))
         .Root(new RootField("eventCursor", RootKind.Scalar, null,
-            "Where the event log ends in this snapshot. Query with it, then follow the changes after it: nothing is missed and nothing comes twice.", Roles.Read) { Sql = EventCursor })
+            "Where the event log ends in this snapshot. Query with it, then follow the changes after it: nothing is missed and nothing comes twice.", Roles.Read)
+        { Sql = EventCursor })
         .AddViewer()
         .Build();
 }

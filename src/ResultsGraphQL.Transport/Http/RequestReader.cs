@@ -1,6 +1,5 @@
 using System.Buffers;
 using System.IO.Pipelines;
-using System.Text;
 using System.Text.Json;
 using System.Text.Unicode;
 using Microsoft.AspNetCore.Http;
@@ -180,6 +179,7 @@ internal static class RequestReader
             case JsonValueKind.Object:
                 foreach (var property in value.EnumerateObject())
                 {
+                    CheckText(() => property.Name, name);
                     CheckText(property.Value, name);
                 }
 
@@ -192,21 +192,31 @@ internal static class RequestReader
 
                 break;
             case JsonValueKind.String:
-                try
-                {
-                    _ = value.GetString();
-                }
-                catch (InvalidOperationException)
-                {
-                    throw MalformedRequestException.BadRequest($"The {name} holds a string with half of a surrogate pair, which is no text.");
-                }
-
+                CheckText(value.GetString, name);
                 break;
         }
     }
 
+    private static void CheckText(Func<string?> read, string name)
+    {
+        try
+        {
+            read();
+        }
+        catch (InvalidOperationException)
+        {
+            throw MalformedRequestException.BadRequest($"The {name} holds a string with half of a surrogate pair, which is no text.");
+        }
+    }
+
+    /// <summary>Whether a surrogate may be escaped in the body. Most clients escape line ends alone, and needn't wait for a second reading.</summary>
     private static bool HoldsEscapes(ReadOnlySequence<byte> body)
     {
+        if (body.IsSingleSegment)
+        {
+            return body.FirstSpan.IndexOf("\\u"u8) >= 0;
+        }
+
         foreach (var segment in body)
         {
             if (segment.Span.Contains((byte)'\\'))
@@ -232,7 +242,7 @@ internal static class RequestReader
             throw new MalformedRequestException(StatusCodes.Status415UnsupportedMediaType, "The body must be of the content type application/json.");
         }
 
-        if (type.Charset.HasValue && type.Encoding != Encoding.UTF8)
+        if (type.Charset.HasValue && !HeaderUtilities.RemoveQuotes(type.Charset).Equals("utf-8", StringComparison.OrdinalIgnoreCase))
         {
             throw new MalformedRequestException(StatusCodes.Status415UnsupportedMediaType, "The body's charset must be utf-8.");
         }

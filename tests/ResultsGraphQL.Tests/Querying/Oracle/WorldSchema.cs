@@ -52,7 +52,8 @@ internal sealed class WorldSchema
         Value<Result>("failedRunsCount", ValueKind.Int, row => row.FailedRunsCount),
         Value<Result>("createdAt", ValueKind.DateTime, row => row.CreatedAt),
         Value<Result>("updatedAt", ValueKind.DateTime, row => row.UpdatedAt),
-    ]) { Key = row => ((Result)row).Id };
+    ])
+    { Key = row => ((Result)row).Id };
 
     private static ObjectShape TestRun() => new("TestRun",
     [
@@ -75,21 +76,24 @@ internal sealed class WorldSchema
         Value<TestRun>("executedAt", ValueKind.DateTime, row => row.ExecutedAt),
         Value<TestRun>("durationSeconds", ValueKind.Int, row => row.DurationSeconds),
         Value<TestRun>("personalityName", ValueKind.String, row => row.PersonalityName),
-    ]) { Key = row => ((TestRun)row).Id };
+    ])
+    { Key = row => ((TestRun)row).Id };
 
     private static ObjectShape Scenario(World world) => new("Scenario",
     [
         Value<Scenario>("id", ValueKind.Int, row => row.Id),
         Value<Scenario>("name", ValueKind.String, row => row.Name),
         Many<Scenario>("runs", "TestRun", ListArguments.Paged, row => world.RunsOfScenarios[row.Id].OrderBy(run => run.Id)),
-    ]) { Key = row => ((Scenario)row).Id };
+    ])
+    { Key = row => ((Scenario)row).Id };
 
     private static ObjectShape Agent(World world) => new("Agent",
     [
         Value<Agent>("id", ValueKind.Int, row => row.Id),
         Value<Agent>("name", ValueKind.String, row => row.Name),
         Many<Agent>("results", "Result", ListArguments.Paged, row => world.ResultsOfAgents[row.Id].OrderBy(result => result.Id)),
-    ]) { Key = row => ((Agent)row).Id };
+    ])
+    { Key = row => ((Agent)row).Id };
 
     private static ObjectShape Metric(World world)
     {
@@ -109,7 +113,8 @@ internal sealed class WorldSchema
                 Many<Metric>("categories", "MetricCategory", ListArguments.None, row => row.Categories.OrderBy(category => category.Id)),
                 new Member.Part("percentiles", Percentiles(), row => ((Metric)row).HasPercentiles),
             ]), row => ((Metric)row).HasExtra),
-        ]) { Key = row => ((Metric)row).Key, DefaultOrder = id };
+        ])
+        { Key = row => ((Metric)row).Key, DefaultOrder = id };
     }
 
     private static ObjectShape Percentiles() => new("MetricPercentiles",
@@ -126,14 +131,16 @@ internal sealed class WorldSchema
         Value<OutcomeAlignment>("outcome", ValueKind.String, row => row.Outcome),
         Value<OutcomeAlignment>("promptPart", ValueKind.String, row => row.PromptPart),
         Value<OutcomeAlignment>("aligned", ValueKind.Boolean, row => row.Aligned),
-    ]) { Key = row => ((OutcomeAlignment)row).Id, IsNode = false };
+    ])
+    { Key = row => ((OutcomeAlignment)row).Id, IsNode = false };
 
     private static ObjectShape Category() => new("MetricCategory",
     [
         Value<MetricCategory>("category", ValueKind.String, row => row.Category),
         Value<MetricCategory>("deviation", ValueKind.String, row => row.Deviation),
         Value<MetricCategory>("priority", ValueKind.String, row => row.Priority),
-    ]) { Key = row => ((MetricCategory)row).Id, IsNode = false };
+    ])
+    { Key = row => ((MetricCategory)row).Id, IsNode = false };
 
     private static Member.ToMany Root(string name, string target, IEnumerable<object> rows) => new(name, target, ListArguments.Paged, _ => rows);
 

@@ -37,10 +37,10 @@ public sealed class DamagedInputTests
         { Document(2, Runs(9, "failed", "\"metadata\":{\"a\":\"\\ud800\"}")), "$.runs[\"9\"].metadata.a", "a string of valid Unicode", "a lone surrogate or bytes that aren't UTF-8" },
         { Document(2, "\"inbound\":true,\"inbound\":true"), "$.inbound", "a property that comes once", "the same property again" },
         { Document(2, Runs(9, "failed", "\"metadata\":{\"a\":[{},{\"b\":1,\"b\":2}]}")), "$.runs[\"9\"].metadata.a[1].b", "a property that comes once", "the same property again" },
-        { Document(2, "\"deep\":" + new string('[', 64) + new string(']', 64)), "$.deep" + string.Concat(Enumerable.Repeat("[0]", 62)), "objects and arrays nested at most 64 deep", "a deeper nesting" },
-        { Document(2, "\"x\":tru"), "$.x", "well-formed JSON", "a mistake at line 1, byte 68 of the document" },
-        { Document(2, "\"x\":NaN"), "$.x", "well-formed JSON", "a mistake at line 1, byte 65 of the document" },
-        { Document(2, "\"x\":[1,]"), "$.x[0]", "well-formed JSON", "a mistake at line 1, byte 68 of the document" },
+        { Document(2, "\"deep\":" + new string('[', 64) + new string(']', 64)), "$.deep" + string.Concat(Enumerable.Repeat("[0]", 63)), "objects and arrays nested at most 64 deep", "a deeper nesting" },
+        { Document(2, "\"x\":tru"), "$.x", "well-formed JSON", "a mistake at line 1, byte 71 of the document" },
+        { Document(2, "\"x\":NaN"), "$.x", "well-formed JSON", "a mistake at line 1, byte 68 of the document" },
+        { Document(2, "\"x\":[1,]"), "$.x[0]", "well-formed JSON", "a mistake at line 1, byte 71 of the document" },
     };
 
     private const string Statuses = "one of in_queue, pending, running, in_progress, evaluating, completed, failed, timeout, cancelled";

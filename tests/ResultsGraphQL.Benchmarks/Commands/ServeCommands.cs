@@ -1,0 +1,25 @@
+using System.CommandLine;
+using ResultsGraphQL.Benchmarks.Baseline;
+using ResultsGraphQL.Benchmarks.Floor;
+
+namespace ResultsGraphQL.Benchmarks.Commands;
+
+/// <summary>The servers that <c>load</c> starts in processes of their own.</summary>
+public static class ServeCommands
+{
+    /// <summary>Makes the command that serves the floor.</summary>
+    public static Command CreateFloor() => Create("serve-floor", "Serve the floor: bare Kestrel and hand-written SQL. Started by 'load'.", FloorServer.RunAsync);
+
+    /// <summary>Makes the command that serves the baseline.</summary>
+    public static Command CreateBaseline() =>
+        Create("serve-baseline", "Serve the baseline: EF Core entities and GraphQL.NET's default execution. Started by 'load'.", BaselineServer.RunAsync);
+
+    private static Command Create(string name, string description, Func<string, string, CancellationToken, Task> run)
+    {
+        var database = new Option<string>("--db") { Description = "The SQLite file.", Required = true };
+        var url = new Option<string>("--urls") { Description = "Where to listen.", DefaultValueFactory = _ => "http://127.0.0.1:5100" };
+        var command = new Command(name, description) { database, url };
+        command.SetAction((arguments, cancellationToken) => run(arguments.GetRequiredValue(database), arguments.GetRequiredValue(url), cancellationToken));
+        return command;
+    }
+}

@@ -1,0 +1,43 @@
+using Microsoft.Extensions.DependencyInjection;
+using ResultsGraphQL.Storage;
+using ResultsGraphQL.Storage.Database;
+
+namespace ResultsGraphQL.Benchmarks.Databases;
+
+/// <summary>Keeps the benchmark's databases in the temporary folder, so that each is made once.</summary>
+public static class DatabaseFolder
+{
+    private static string Folder { get; } = Path.Combine(Path.GetTempPath(), "resultsgraphql-benchmarks");
+
+    /// <summary>Gives a database, made first where there is none.</summary>
+    /// <param name="name">The file's name.</param>
+    /// <param name="fillAsync">Fills an empty store, given its services.</param>
+    /// <param name="cancellationToken">Gives up; what was begun isn't kept.</param>
+    /// <returns>The path of the file.</returns>
+    public static async Task<string> PrepareAsync(string name, Func<IServiceProvider, CancellationToken, Task> fillAsync, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(fillAsync);
+        var path = Path.Combine(Folder, name);
+        if (File.Exists(path))
+        {
+            return path;
+        }
+
+        Directory.CreateDirectory(Folder);
+        var unfinished = path + ".unfinished";
+        File.Delete(unfinished);
+        File.Delete(unfinished + "-wal");
+        File.Delete(unfinished + "-shm");
+        Console.WriteLine($"Making {path} ...");
+        await using (var services = new ServiceCollection().AddResultsStorage(options => options.DatabasePath = unfinished).BuildServiceProvider())
+        {
+            await services.GetRequiredService<DatabaseInitializer>().InitializeAsync(cancellationToken);
+            await fillAsync(services, cancellationToken);
+        }
+
+        // The last connection to close writes the log back into the file.
+        Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
+        File.Move(unfinished, path);
+        return path;
+    }
+}

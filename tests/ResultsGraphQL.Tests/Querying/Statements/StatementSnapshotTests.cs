@@ -1,0 +1,92 @@
+using System.Text;
+using GraphQLParser;
+using GraphQLParser.AST;
+using ResultsGraphQL.Querying;
+using ResultsGraphQL.Querying.Inputs;
+using ResultsGraphQL.Querying.Planning;
+using ResultsGraphQL.Server.Schema;
+using Snapshooter;
+using Snapshooter.Xunit;
+
+namespace ResultsGraphQL.Tests.Querying.Statements;
+
+public sealed class StatementSnapshotTests
+{
+    public static TheoryData<string, string> Documents => new()
+    {
+        { "list-with-agent-and-count", "{ results(first: 50) { totalCount nodes { id name agent { name } } } }" },
+        { "key-of-a-relation-needs-no-join", "{ results(where: { agent: { id: { eq: 5 } } }) { nodes { agent { id } } } }" },
+        { "count-alone-reads-no-rows", "{ results(where: { status: { eq: FAILED } }) { totalCount } }" },
+        { "single-object", "{ result(id: 1) { name } }" },
+        { "nested-pages-and-lists", "{ results(first: 20) { nodes { id runs(first: 3) { totalCount nodes { id metrics { name } } } } } }" },
+        { "through-a-link", "{ results { nodes { scenarios { name } } } }" },
+        { "embedded-objects", "{ testRuns { nodes { expectedOutcome { score outcomeAlignments { aligned } } } } }" },
+        { "filter-through-relations", "{ results(where: { runs: { some: { metrics: { all: { score: { lt: 0.5 } } }, scenario: { name: { eq: \"a\" } } } }, scenarios: { none: { id: { gt: 3 } } } }) { nodes { id } } }" },
+        { "string-operators", "{ agents(where: { name: { eq: \"a\", neq: \"b\", contains: \"c\", ncontains: \"d\", startsWith: \"e\", nstartsWith: \"f\", endsWith: \"g\", nendsWith: \"h\" } }) { nodes { id } } }" },
+        { "number-operators", "{ agents(where: { id: { gt: 1, ngt: 2, gte: 3, ngte: 4, lt: 5, nlt: 6, lte: 7, nlte: 8 } }) { nodes { id } } }" },
+        { "lists-of-values", "{ agents(where: { or: [{ id: { in: [1, 2, 3] } }, { id: { nin: [1, null] } }, { id: { in: [] } }, { id: { in: [1, 2, 3, 4, 5, 6, 7, 8, 9] } }] }) { nodes { id } } }" },
+        { "nulls", "{ testRuns(where: { success: { eq: null }, errorMessage: { neq: null } }) { nodes { id } } }" },
+        { "order-through-a-relation", "{ testRuns(order: [{ scenario: { name: DESC } }, { durationSeconds: ASC }]) { nodes { id } edges { cursor } } }" },
+        { "last-page", "{ testRuns(last: 5, order: [{ durationSeconds: DESC }]) { nodes { id } } }" },
+        { "last-pages-of-parents", "{ results { nodes { runs(last: 2, where: { status: { eq: FAILED } }, order: [{ executedAt: DESC }]) { nodes { id } } } } }" },
+        { "default-order-of-metrics", "{ metrics { nodes { name } } }" },
+    };
+
+    [Theory]
+    [MemberData(nameof(Documents))]
+    public async Task A_document_runs_the_statements_that_it_ran(string name, string document)
+    {
+        var plan = await CompileAsync(document);
+
+        Snapshot.Match(Describe(plan), new SnapshotNameExtension(name));
+    }
+
+    [Theory]
+    [InlineData("{ results { nodes { id } } }", 1)]
+    [InlineData("{ results { totalCount nodes { id agent { name } } } }", 2)]
+    [InlineData("{ results(first: 100) { nodes { runs(first: 10) { nodes { id scenario { name } result { agent { name } } } } } } }", 2)]
+    [InlineData("{ results(first: 10) { nodes { scenarios { id } runs { totalCount nodes { metrics { extra { categories { category } } } } } } } }", 6)]
+    public async Task The_number_of_statements_is_that_of_the_levels_whatever_the_number_of_parents(string document, int statements)
+    {
+        var plan = await CompileAsync(document);
+        var binder = new LevelBinder(ResultsSchema.Create(), new QueryLimits());
+
+        var all = plan.Levels.Select(level => binder.Bind(level, VariableValues.None, 1).Statements).Sum(level => level.Rows.Count + (level.Count is null ? 0 : 1));
+
+        Assert.Equal(statements, all);
+    }
+
+    [Fact]
+    public async Task Only_the_columns_that_were_asked_for_are_read()
+    {
+        var plan = await CompileAsync("{ testRuns { nodes { id status } } }");
+
+        var sql = new LevelBinder(ResultsSchema.Create(), new QueryLimits()).Bind(plan.Levels[0], VariableValues.None, 0).Statements.Rows.Single();
+
+        Assert.StartsWith("SELECT t0.\"Id\", t0.\"Status\" FROM \"TestRuns\" AS t0 ", sql, StringComparison.Ordinal);
+    }
+
+    private static async Task<OperationPlan> CompileAsync(string text)
+    {
+        var document = Parser.Parse(text);
+        var compiler = new PlanCompiler(ResultsSchema.Create(), new QueryLimits(), document, VariableValues.None);
+        return await compiler.CompileAsync(document.Definitions.OfType<GraphQLOperationDefinition>().Single(), _ => throw new InvalidOperationException("Nothing here introspects."));
+    }
+
+    private static string Describe(OperationPlan plan)
+    {
+        var binder = new LevelBinder(ResultsSchema.Create(), new QueryLimits());
+        var text = new StringBuilder();
+        foreach (var level in plan.Levels)
+        {
+            var statements = binder.Bind(level, VariableValues.None, 1).Statements;
+            text.Append(System.Globalization.CultureInfo.InvariantCulture, $"level {level.Index}: {level.Kind} of {level.Entity.Name}\n");
+            foreach (var sql in statements.Rows.Append(statements.Count ?? string.Empty).Where(sql => sql.Length > 0))
+            {
+                text.Append("  ").Append(sql).Append('\n');
+            }
+        }
+
+        return text.ToString();
+    }
+}
