@@ -45,7 +45,8 @@ internal sealed class BoundedCache<T>(int capacity)
 
     private void Trim()
     {
-        foreach (var (key, _) in _entries.OrderBy(entry => entry.Value.LastUse).Take(Math.Max(1, capacity / 4)).ToList())
+        // LINQ would ask a dictionary for its size and then copy it, and others may remove entries in between; ToArray locks it.
+        foreach (var (key, _) in _entries.ToArray().OrderBy(entry => entry.Value.LastUse).Take(Math.Max(1, capacity / 4)).ToList())
         {
             _entries.TryRemove(key, out _);
         }

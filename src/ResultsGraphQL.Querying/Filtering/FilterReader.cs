@@ -1,3 +1,4 @@
+using System.Text;
 using ResultsGraphQL.Querying.Inputs;
 using ResultsGraphQL.Querying.Mapping;
 using ResultsGraphQL.Querying.Schemas;
@@ -7,6 +8,8 @@ namespace ResultsGraphQL.Querying.Filtering;
 /// <summary>Reads a <c>where</c> argument into conditions (contract, "The schema's conventions", operators).</summary>
 internal sealed class FilterReader(SchemaMap map, QueryLimits limits)
 {
+    private static readonly UTF8Encoding StrictUtf8 = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
+
     /// <summary>What the relations in the filters read so far add to the operation's cost.</summary>
     public int Cost { get; private set; }
 
@@ -143,7 +146,21 @@ internal sealed class FilterReader(SchemaMap map, QueryLimits limits)
             case ColumnType.DateTime:
                 return DateTimeScalar.Parse(value.GetString()).Ticks;
             default:
-                return value.GetString();
+                return ReadText(value.GetString());
+        }
+    }
+
+    /// <summary>Refuses half a surrogate pair, which UTF-8 can't hold: the store would compare U+FFFD in its place.</summary>
+    private static string ReadText(string text)
+    {
+        try
+        {
+            StrictUtf8.GetByteCount(text);
+            return text;
+        }
+        catch (EncoderFallbackException exception)
+        {
+            throw new InputException($"A text holds half a surrogate pair, U+{(int)exception.CharUnknown:X4}.");
         }
     }
 

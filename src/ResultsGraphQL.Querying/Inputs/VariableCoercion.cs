@@ -26,7 +26,7 @@ internal static class VariableCoercion
         {
             if (json.ValueKind == JsonValueKind.Object && json.TryGetProperty(definition.Name, out var given))
             {
-                if (Problem(definition.Type, given, "$" + definition.Name) is { } problem)
+                if (ProblemOrHalfSurrogate(definition, given) is { } problem)
                 {
                     errors.Add(Refuse(definition, problem));
                 }
@@ -50,6 +50,19 @@ internal static class VariableCoercion
 
     private static GraphQLError Refuse(VariableDefinition definition, string message) =>
         new(message, ErrorCodes.BadUserInput) { Locations = [definition.Location] };
+
+    private static string? ProblemOrHalfSurrogate(VariableDefinition definition, JsonElement value)
+    {
+        try
+        {
+            return Problem(definition.Type, value, "$" + definition.Name);
+        }
+        catch (InvalidOperationException)
+        {
+            // Nothing else tells that the JSON escapes of a text or a name make half a surrogate pair.
+            return $"Variable '${definition.Name}' holds a text with half a surrogate pair.";
+        }
+    }
 
     private static string? Problem(IGraphType type, JsonElement value, string path) => type switch
     {
@@ -122,8 +135,8 @@ internal static class VariableCoercion
             && (value.TryGetInt32(out _) || (value.TryGetDouble(out var number) && number == Math.Truncate(number) && number is >= int.MinValue and <= int.MaxValue)),
         FloatGraphType => value.ValueKind == JsonValueKind.Number && value.TryGetDouble(out var number) && double.IsFinite(number),
         BooleanGraphType => value.ValueKind is JsonValueKind.True or JsonValueKind.False,
-        StringGraphType => value.ValueKind == JsonValueKind.String,
-        IdGraphType => value.ValueKind == JsonValueKind.String || (value.ValueKind == JsonValueKind.Number && value.TryGetInt64(out _)),
+        StringGraphType => value.ValueKind == JsonValueKind.String && value.GetString() is not null,
+        IdGraphType => (value.ValueKind == JsonValueKind.String && value.GetString() is not null) || (value.ValueKind == JsonValueKind.Number && value.TryGetInt64(out _)),
         DateTimeScalar => value.ValueKind == JsonValueKind.String && DateTimeScalar.TryParse(value.GetString(), out _),
         _ => true,
     };
