@@ -25,7 +25,7 @@ public static class ApiKeyAuthentication
             options.DefaultScheme = Scheme;
             options.AddScheme<ApiKeyHandler>(Scheme, displayName: null);
         });
-        services.AddAuthorizationBuilder().SetFallbackPolicy(new AuthorizationPolicyBuilder(Scheme).RequireAuthenticatedUser().Build());
+        services.AddAuthorizationBuilder().SetFallbackPolicy(new AuthorizationPolicyBuilder().RequireAuthenticatedUser().Build());
         return services;
     }
 }
