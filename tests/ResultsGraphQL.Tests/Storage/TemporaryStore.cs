@@ -1,8 +1,9 @@
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
-using ResultsGraphQL.Storage;
 using ResultsGraphQL.Storage.Database;
+using ResultsGraphQL.Storage;
+using ResultsGraphQL.Tests.Hosting;
 
 namespace ResultsGraphQL.Tests.Storage;
 
@@ -29,7 +30,7 @@ public sealed class TemporaryStore : IAsyncDisposable
 
     public string DatabasePath { get; }
 
-    public SettableClock Clock { get; } = new();
+    public ManualTime Clock { get; } = new();
 
     public static async Task<TemporaryStore> CreateAsync()
     {

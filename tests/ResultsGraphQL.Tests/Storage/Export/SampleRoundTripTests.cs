@@ -27,7 +27,7 @@ public sealed class SampleRoundTripTests
         var sources = ImportSources.Resolve([Path.Combine(AppContext.BaseDirectory, "Samples")], () => Stream.Null);
         var first = await store.Get<DocumentImporter>().ImportAsync(sources, new ImportOptions(), null, CancellationToken.None);
         var rows = store.AllRows();
-        store.Clock.Now = store.Clock.Now.AddDays(1);
+        store.Clock.Advance(TimeSpan.FromDays(1));
         var second = await store.Get<DocumentImporter>().ImportAsync(sources, new ImportOptions(), null, CancellationToken.None);
 
         Assert.Equal((Samples.Count, 0, 0, 0), (first.Added, first.Updated, first.Unchanged, first.Refused));

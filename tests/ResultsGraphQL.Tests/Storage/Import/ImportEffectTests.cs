@@ -51,14 +51,14 @@ public sealed class ImportEffectTests
     {
         await using var store = await TemporaryStore.CreateAsync();
         await store.ImportAsync(Document(1, "\"runs\":[{\"id\":11,\"status\":\"running\"},{\"id\":12,\"status\":\"running\"}]"));
-        store.Clock.Now = store.Clock.Now.AddMinutes(1);
+        store.Clock.Advance(TimeSpan.FromMinutes(1));
         await store.ImportAsync(Document(1, "\"runs\":[{\"id\":11,\"status\":\"running\"},{\"id\":12,\"status\":\"evaluating\"}]"));
         await store.ImportAsync(Document(1, "\"more\":1,\"runs\":[{\"id\":11,\"status\":\"running\"},{\"id\":12,\"status\":\"evaluating\"}]"));
 
         Assert.Equal(
             ["1|1|11|7||2", "2|1|12|7||2", "3|1||7||2", "4|1|12|7|2|4", "5|1||7|2|3"],
             store.Rows("SELECT Position, ResultId, RunId, AgentId, PreviousStatus, Status FROM Events ORDER BY Position"));
-        Assert.Equal([$"{store.Clock.Now.UtcTicks}"], store.Rows("SELECT DISTINCT ChangedAt FROM Events WHERE Position > 3"));
+        Assert.Equal([$"{store.Clock.GetUtcNow().UtcTicks}"], store.Rows("SELECT DISTINCT ChangedAt FROM Events WHERE Position > 3"));
     }
 
     [Fact]
@@ -124,7 +124,7 @@ public sealed class ImportEffectTests
         await store.ImportAsync($"{Document(1, "\"updated_at\":\"2021-01-01 00:00:00\"")}\n{Document(2)}");
 
         Assert.Equal(
-            [$"{new DateTime(2021, 1, 1).Ticks}", $"{store.Clock.Now.UtcTicks}"],
+            [$"{new DateTime(2021, 1, 1).Ticks}", $"{store.Clock.GetUtcNow().UtcTicks}"],
             store.Rows("SELECT CreatedAt FROM Results ORDER BY Id"));
     }
 
