@@ -1,8 +1,8 @@
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
-using ResultsGraphQL.Storage.Database;
 using ResultsGraphQL.Storage;
+using ResultsGraphQL.Storage.Database;
 using ResultsGraphQL.Tests.Hosting;
 
 namespace ResultsGraphQL.Tests.Storage;
