@@ -33,6 +33,8 @@ internal sealed class CompiledOperation
 
     public GraphQLOperationDefinition Operation { get; }
 
+    public bool IsMutation => Operation.Operation == OperationType.Mutation;
+
     public IReadOnlyList<VariableDefinition> Variables { get; }
 
     public BoundedCache<OperationPlan> Plans { get; } = new(MaxPlans);
