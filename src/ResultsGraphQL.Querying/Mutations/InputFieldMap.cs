@@ -1,8 +1,10 @@
+using System.Buffers;
 using System.Collections;
 using System.ComponentModel;
 using System.ComponentModel.DataAnnotations;
 using System.Globalization;
 using System.Reflection;
+using System.Text;
 using System.Text.Json;
 using ResultsGraphQL.Querying.Inputs;
 using ResultsGraphQL.Querying.Mapping;
@@ -131,8 +133,28 @@ internal sealed class InputFieldMap
                     problems.Add(new InputProblemException(path, "holds the character U+0000, which the store can't hold"));
                 }
 
+                if (HasHalfSurrogatePair(text))
+                {
+                    problems.Add(new InputProblemException(path, "holds half a surrogate pair, which is no text"));
+                }
+
                 return text;
         }
+    }
+
+    private static bool HasHalfSurrogatePair(ReadOnlySpan<char> text)
+    {
+        while (text.IndexOfAnyInRange('\ud800', '\udfff') is var at and >= 0)
+        {
+            if (Rune.DecodeFromUtf16(text[at..], out _, out var length) != OperationStatus.Done)
+            {
+                return true;
+            }
+
+            text = text[(at + length)..];
+        }
+
+        return false;
     }
 
     private static JsonElement ReadJson(InputValue value, string path, ICollection<Exception> problems)

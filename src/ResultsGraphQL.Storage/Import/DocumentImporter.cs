@@ -100,7 +100,7 @@ public sealed class DocumentImporter(IDbContextFactory<ResultsDbContext> context
                     await foreach (var text in new DocumentSplitter(stream, lines).ReadAsync(cancellationToken).ConfigureAwait(false))
                     {
                         Import(source, ++documents, text);
-                        batch.CommitWhenDue();
+                        await batch.CommitWhenDueAsync(cancellationToken).ConfigureAwait(false);
                         Report(number, stream.BytesRead);
                     }
 

@@ -17,8 +17,10 @@ internal sealed class ImportBatch(SqliteConnection connection, bool dryRun, Time
     private const string Savepoint = "document";
     private const int MostDocuments = 500;
 
-    // Other writers wait for the store for five seconds before they give up.
     private static readonly TimeSpan Longest = TimeSpan.FromMilliseconds(500);
+
+    // Another writer that waits for the store looks every 100 ms, and would never find it free otherwise.
+    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(120);
 
     private readonly ResultRows _rows = new(connection);
     private readonly StatusEvents _events = new(connection);
@@ -49,11 +51,18 @@ internal sealed class ImportBatch(SqliteConnection connection, bool dryRun, Time
     }
 
     /// <summary>Commits the group where it is big enough; to be called between documents.</summary>
-    public void CommitWhenDue()
+    public async ValueTask CommitWhenDueAsync(CancellationToken cancellationToken)
     {
-        if (!dryRun && (_documents >= MostDocuments || clock.GetElapsedTime(_began) >= Longest))
+        if (dryRun || (_documents < MostDocuments && clock.GetElapsedTime(_began) < Longest))
         {
-            Commit();
+            return;
+        }
+
+        var heldLong = clock.GetElapsedTime(_began) >= Longest;
+        Commit();
+        if (heldLong)
+        {
+            await Task.Delay(Pause, cancellationToken).ConfigureAwait(false);
         }
     }
 

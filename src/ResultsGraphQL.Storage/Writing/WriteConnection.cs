@@ -8,6 +8,8 @@ namespace ResultsGraphQL.Storage.Writing;
 /// <summary>The connection of the writer, and the transaction of the group that it is working on.</summary>
 internal sealed class WriteConnection : IDisposable
 {
+    private const int MaxAttempts = 6;
+
     private readonly ResultsDbContext _context;
     private readonly SqliteConnection _connection;
     private readonly PreparedCommand _begin;
@@ -42,10 +44,22 @@ internal sealed class WriteConnection : IDisposable
         }
     }
 
-    /// <summary>Begins a group. Another program that writes is waited for, as long as the store's time-out says.</summary>
+    /// <summary>Begins a group. Another program that writes is waited for, a few of the store's time-outs long.</summary>
     public void Begin()
     {
-        _begin.Execute();
+        for (var attempt = 1; ; attempt++)
+        {
+            try
+            {
+                _begin.Execute();
+                break;
+            }
+            catch (SqliteException exception) when (exception.SqliteErrorCode == raw.SQLITE_BUSY && attempt < MaxAttempts)
+            {
+                // It goes on, such as with an import of many documents, which lets others in between.
+            }
+        }
+
         _transaction.Begin();
     }
 
