@@ -1,0 +1,247 @@
+using System.Collections.Concurrent;
+using System.Globalization;
+using System.Runtime.Versioning;
+using System.Text.Json.Nodes;
+using ResultsGraphQL.Tests.Hosting;
+using ResultsGraphQL.Tests.Server.Durability;
+
+namespace ResultsGraphQL.Tests.Server.Writing;
+
+/// <summary>A store that can't be written refuses every mutation, keeps nothing of it, not even its idempotency key, and takes it once it can.</summary>
+[UnsupportedOSPlatform("windows")]
+public sealed class RefusedWriteTests
+{
+    private const string Key = "refused-key-for-the-writing-tests";
+    private const string State = """
+        {
+          eventCursor
+          results(first: 100, order: [{ id: ASC }]) { totalCount nodes { id name version status totalRunsCount updatedAt } }
+          testRuns(first: 100, order: [{ id: ASC }]) { totalCount nodes { id version status success metrics { id } } }
+          agents(first: 100) { nodes { id name } }
+          scenarios(first: 100) { nodes { id name } }
+        }
+        """;
+
+    private static readonly Dictionary<string, string> Environment = new() { ["RESULTS_API_KEY"] = Key };
+
+    [Fact]
+    public async Task Every_mutation_is_refused_by_a_full_disk_and_done_once_there_is_space_without_a_restart()
+    {
+        using var folder = new TemporaryFolder();
+        using var disk = SmallDisk.Mount(folder.File("disk"));
+        var database = Path.Combine(disk.Path, "full.db");
+        await using (var service = await ServingExecutable.StartAsync(["serve", "--db", database, "--rate-limit", "0"], Environment))
+        {
+            using var client = new ServiceClient(service.Address, Key);
+            await PrepareAsync(client);
+            await client.SucceedAsync("createResult", Result("kept", 4), "result { id }");
+            await client.SucceedAsync("createResult", Result("to be deleted", 4), "result { id }");
+            await client.SucceedAsync("createResult", Result("to be cancelled", 4), "result { id }");
+            await client.SucceedAsync("createApiKey", new JsonObject { ["name"] = "second", ["scopes"] = new JsonArray("READ") }, "key");
+            await FillAsync(client);
+
+            var before = (await client.QueryAsync(State)).ToJsonString();
+            foreach (var (mutation, input, selection) in EveryMutation())
+            {
+                AssertRefused(await client.MutateAsync(mutation, input, selection), mutation);
+                Assert.Equal(before, (await client.QueryAsync(State)).ToJsonString());
+            }
+
+            disk.Grow();
+            foreach (var (mutation, input, selection) in EveryMutation())
+            {
+                await client.SucceedAsync(mutation, input, selection);
+            }
+
+            var after = (await client.QueryAsync(State)).ToJsonString();
+            Assert.NotEqual(before, after);
+
+            // The second time is no second change: the first one has left its answer.
+            foreach (var (mutation, input, selection) in EveryMutation().Where(entry => entry.Mutation != "createApiKey"))
+            {
+                await client.SucceedAsync(mutation, input, selection);
+            }
+
+            Assert.Equal(after, (await client.QueryAsync(State)).ToJsonString());
+            Assert.Equal(0, await service.StopAsync());
+        }
+
+        using var audit = new StoreAudit(database);
+        Assert.Equal(0, audit.CountNamed("to be deleted"));
+    }
+
+    [Fact]
+    public async Task Of_the_changes_that_come_at_once_to_a_full_disk_those_acknowledged_stay_and_those_refused_have_left_nothing()
+    {
+        const int clients = 16;
+        using var folder = new TemporaryFolder();
+        var database = folder.File("full.db");
+        var acknowledged = new ConcurrentBag<string>();
+        var refused = new ConcurrentBag<string>();
+
+        // Without the trap the limit would end the process; .NET's own memory files would be over it.
+        await using (var service = await ServingExecutable.StartAsync(
+            ["serve", "--db", database, "--rate-limit", "0"], Environment, "trap '' XFSZ; ulimit -f 1000; export DOTNET_EnableWriteXorExecute=0"))
+        {
+            using var first = new ServiceClient(service.Address, Key);
+            await PrepareAsync(first);
+            await Task.WhenAll(Enumerable.Range(0, clients).Select(number => Task.Run(async () =>
+            {
+                using var client = new ServiceClient(service.Address, Key);
+                var refusals = 0;
+                for (var i = 0; refusals < 20; i++)
+                {
+                    Assert.InRange(i, 0, 5_000);
+
+                    // Of different sizes, so that what still fits for one doesn't for another of the same commit.
+                    var name = string.Create(CultureInfo.InvariantCulture, $"{number}.{i} {new string('x', 200)}");
+                    var response = await client.MutateAsync("createResult", Result(name, 1 + ((i + number) % 9 * 5)), "result { id }");
+                    if (response["errors"] is null)
+                    {
+                        acknowledged.Add(name);
+                    }
+                    else
+                    {
+                        AssertRefused(response, "createResult");
+                        refused.Add(name);
+                        refusals++;
+                    }
+                }
+            })));
+            Assert.Equal(acknowledged.Count, (int)(await first.QueryAsync("{ results { totalCount } }"))["results"]!["totalCount"]!);
+            await service.KillAsync();
+        }
+
+        Assert.NotEmpty(acknowledged);
+        await using (var service = await ServingExecutable.StartAsync(["serve", "--db", database, "--rate-limit", "0"], Environment))
+        {
+            using var client = new ServiceClient(service.Address, Key);
+            Assert.Equal(acknowledged.Count, (int)(await client.QueryAsync("{ results { totalCount } }"))["results"]!["totalCount"]!);
+            await client.SucceedAsync("createResult", Result("with space", 3), "result { id }");
+            await service.StopAsync();
+        }
+
+        using var audit = new StoreAudit(database);
+        audit.Check();
+        Assert.All(acknowledged, name => Assert.Equal(1, audit.CountNamed(name)));
+        Assert.All(refused, name => Assert.Equal(0, audit.CountNamed(name)));
+        Assert.Equal(1, audit.CountNamed("with space"));
+    }
+
+    [Fact]
+    public async Task Where_another_user_may_only_read_the_file_mutations_are_refused_and_queries_go_on()
+    {
+        Assert.True(System.Environment.IsPrivilegedProcess, "Serving as another user takes the rights of root.");
+        using var folder = new TemporaryFolder();
+        var data = Directory.CreateDirectory(folder.File("data")).FullName;
+        var database = Path.Combine(data, "read-only.db");
+        string before;
+        await using (var service = await ServingExecutable.StartAsync(["serve", "--db", database, "--rate-limit", "0"], Environment))
+        {
+            using var client = new ServiceClient(service.Address, Key);
+            await PrepareAsync(client);
+            await client.SucceedAsync("createResult", Result("kept", 4), "result { id }");
+            before = (await client.QueryAsync(State)).ToJsonString();
+            Assert.Equal(0, await service.StopAsync());
+        }
+
+        // The file can't be written; beside it there may be files, as readers of a file with a write-ahead log need them.
+        Open(Path.GetDirectoryName(data)!);
+        Open(data);
+        File.SetUnixFileMode(database, UnixFileMode.UserRead | UnixFileMode.GroupRead | UnixFileMode.OtherRead);
+        await using (var service = await ServingExecutable.StartAsync(
+            ["serve", "--db", database, "--rate-limit", "0"], Environment, "exec setpriv --reuid 65534 --regid 65534 --clear-groups dotnet \"$@\""))
+        {
+            using var client = new ServiceClient(service.Address, Key);
+            for (var i = 0; i < 3; i++)
+            {
+                var response = await client.MutateAsync("createResult", Result("refused", 4), "result { id }");
+                AssertRefused(response, "createResult");
+                Assert.Contains("read-only", (string)response["errors"]![0]!["message"]!, StringComparison.Ordinal);
+                Assert.Equal(before, (await client.QueryAsync(State)).ToJsonString());
+            }
+
+            Assert.Equal(0, await service.StopAsync());
+        }
+
+        File.SetUnixFileMode(database, UnixFileMode.UserRead | UnixFileMode.UserWrite);
+        await using (var service = await ServingExecutable.StartAsync(["serve", "--db", database, "--rate-limit", "0"], Environment))
+        {
+            using var client = new ServiceClient(service.Address, Key);
+            Assert.Equal(before, (await client.QueryAsync(State)).ToJsonString());
+            await client.SucceedAsync("createResult", Result("writable again", 1), "result { id }");
+            await service.StopAsync();
+        }
+
+        using var audit = new StoreAudit(database);
+        audit.Check();
+        Assert.Equal(0, audit.CountNamed("refused"));
+    }
+
+    private static void Open(string folder) => File.SetUnixFileMode(folder, (UnixFileMode)0b111_111_111);
+
+    private static async Task PrepareAsync(ServiceClient client)
+    {
+        await client.SucceedAsync("createAgent", new JsonObject { ["name"] = "Agent" }, "agent { id }");
+        await client.SucceedAsync("createScenario", new JsonObject { ["name"] = "Scenario" }, "scenario { id }");
+    }
+
+    /// <summary>Makes agents until not even one more fits, again and again.</summary>
+    private static async Task FillAsync(ServiceClient client)
+    {
+        for (var (made, refusals) = (0, 0); refusals < 20; made++)
+        {
+            Assert.InRange(made, 0, 20_000);
+            var big = refusals == 0 ? 40 : 1;
+            var response = await client.MutateAsync("createResult", Result(string.Create(CultureInfo.InvariantCulture, $"filler {made}"), big), "result { id }");
+            refusals = response["errors"] is null ? Math.Min(refusals, 1) : refusals + 1;
+        }
+    }
+
+    private static JsonObject Result(string name, int runs) => new()
+    {
+        ["name"] = name,
+        ["agentId"] = 1,
+        ["runs"] = new JsonArray([.. Enumerable.Range(0, runs).Select(_ => new JsonObject { ["scenarioId"] = 1 })]),
+    };
+
+    /// <summary>Every mutation that there is, each with a key of its own, in an order in which all succeed.</summary>
+    private static IEnumerable<(string Mutation, JsonObject Input, string Selection)> EveryMutation()
+    {
+        var mutations = new (string Mutation, JsonObject Input, string Selection)[]
+        {
+            ("createAgent", new() { ["name"] = "New agent" }, "agent { id }"),
+            ("updateAgent", new() { ["agentId"] = 1, ["name"] = "Renamed agent" }, "agent { id }"),
+            ("createScenario", new() { ["name"] = "New scenario" }, "scenario { id }"),
+            ("updateScenario", new() { ["scenarioId"] = 1, ["name"] = "Renamed scenario" }, "scenario { id }"),
+            ("createResult", Result("New result", 3), "result { id }"),
+            ("addRuns", new() { ["resultId"] = 1, ["runs"] = new JsonArray(new JsonObject { ["scenarioId"] = 1 }) }, "result { id }"),
+            ("updateResult", new() { ["resultId"] = 1, ["name"] = "Renamed result" }, "result { id }"),
+            ("updateRunStatus", new() { ["runId"] = 1, ["status"] = "RUNNING" }, "run { id }"),
+            ("updateRunStatuses", new() { ["updates"] = new JsonArray(Move(2), Move(3)) }, "runs { id }"),
+            ("completeRun", new() { ["runId"] = 4, ["success"] = true, ["metrics"] = new JsonArray(new JsonObject { ["id"] = 1, ["name"] = "m", ["type"] = "NUMERIC" }) }, "run { id }"),
+            ("importResult", new() { ["document"] = JsonNode.Parse(File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "Samples", "result-4711.json"))) }, "result { id }"),
+            ("deleteResult", new() { ["resultId"] = 2 }, "result { id }"),
+            ("cancelResult", new() { ["resultId"] = 3 }, "result { id }"),
+            ("createApiKey", new() { ["name"] = "third", ["scopes"] = new JsonArray("READ") }, "key"),
+            ("revokeApiKey", new() { ["name"] = "second" }, "apiKey { name }"),
+        };
+        foreach (var (mutation, input, selection) in mutations)
+        {
+            input["idempotencyKey"] = "key of " + mutation;
+            yield return (mutation, input, selection);
+        }
+    }
+
+    private static JsonObject Move(int run) => new() { ["runId"] = run, ["status"] = "RUNNING" };
+
+    private static void AssertRefused(JsonObject response, string mutation)
+    {
+        Assert.True(response.ContainsKey("data") && response["data"] is null, $"{mutation}: {response.ToJsonString()}");
+        var error = Assert.Single(response["errors"]!.AsArray())!;
+        Assert.Equal("STORE_UNAVAILABLE", (string)error["extensions"]!["code"]!);
+        Assert.StartsWith("The store can't be written: ", (string)error["message"]!, StringComparison.Ordinal);
+        Assert.DoesNotContain("/", (string)error["message"]!, StringComparison.Ordinal);
+        Assert.DoesNotContain(".db", (string)error["message"]!, StringComparison.Ordinal);
+    }
+}
