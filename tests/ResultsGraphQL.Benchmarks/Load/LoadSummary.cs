@@ -3,8 +3,12 @@ namespace ResultsGraphQL.Benchmarks.Load;
 /// <summary>The windows of one server and one operation, taken together.</summary>
 /// <param name="server">The server's name.</param>
 /// <param name="bytes">The size of a response's body.</param>
-public sealed class LoadSummary(string server, int bytes)
+/// <param name="leastServerShare">The least share of its core that the server must have had for a window to count.</param>
+public sealed class LoadSummary(string server, int bytes, double leastServerShare = LoadSummary.LeastServerShare)
 {
+    /// <summary>The share with which a server had its core to itself, and used it.</summary>
+    public const double LeastServerShare = 0.95;
+
     private readonly List<LoadWindow> _windows = [];
 
     /// <summary>The server's name.</summary>
@@ -22,6 +26,15 @@ public sealed class LoadSummary(string server, int bytes)
     /// <summary>Requests a second: the median of the windows; 0 without any.</summary>
     public double Rate => _windows.Count == 0 ? 0 : Statistics.Median(_windows.Select(window => window.Rate));
 
+    /// <summary>The rate of the slowest window; 0 without any.</summary>
+    public double LowestRate => _windows.Select(window => window.Rate).DefaultIfEmpty().Min();
+
+    /// <summary>The rate of the fastest window; 0 without any.</summary>
+    public double HighestRate => _windows.Select(window => window.Rate).DefaultIfEmpty().Max();
+
+    /// <summary>How much processor time the server used for a request, in microseconds: the median of the windows; 0 without any.</summary>
+    public double ServerMicroseconds => _windows.Count == 0 ? 0 : Statistics.Median(_windows.Select(window => window.ServerShare / window.Rate * 1_000_000));
+
     /// <summary>The largest share of its core that the load driver used in any window.</summary>
     public double DriverShare => _windows.Count == 0 ? 0 : _windows.Max(window => window.DriverShare);
 
@@ -31,7 +44,7 @@ public sealed class LoadSummary(string server, int bytes)
     public bool TryAdd(LoadWindow window)
     {
         ArgumentNullException.ThrowIfNull(window);
-        if (window.Counts)
+        if (window.ServerShare >= leastServerShare)
         {
             _windows.Add(window);
             return true;
