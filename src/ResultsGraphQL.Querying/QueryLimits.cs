@@ -33,6 +33,9 @@ public sealed record QueryLimits
     /// <summary>The weight of a filter through a relation to many.</summary>
     public int ListFilterCost { get; init; } = 5;
 
+    /// <summary>The weight of a mutation.</summary>
+    public int MutationCost { get; init; } = 10;
+
     /// <summary>The weight of <c>totalCount</c>.</summary>
     public int TotalCountCost { get; init; } = 2;
 }

@@ -5,8 +5,10 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
 using ResultsGraphQL.Storage.Database;
 using ResultsGraphQL.Storage.Demo;
+using ResultsGraphQL.Storage.Events;
 using ResultsGraphQL.Storage.Export;
 using ResultsGraphQL.Storage.Import;
+using ResultsGraphQL.Storage.Writing;
 
 namespace ResultsGraphQL.Storage;
 
@@ -25,6 +27,8 @@ public static class StorageServices
             .UseSqlite(new SqliteConnectionStringBuilder { DataSource = provider.GetRequiredService<IOptions<StorageOptions>>().Value.DatabasePath }.ToString())
             .AddInterceptors(new PragmaInterceptor()));
         services.AddSingleton<DatabaseInitializer>();
+        services.AddSingleton<StoreWriter>();
+        services.AddSingleton<Retention>();
         services.AddSingleton<DemoData>();
         services.AddSingleton<DocumentImporter>();
         services.AddSingleton<ResultExporter>();

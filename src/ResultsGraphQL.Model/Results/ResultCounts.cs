@@ -24,16 +24,27 @@ public sealed record ResultCounts(int Total, int Completed, int Success, int Fai
     public static ResultCounts Of(IReadOnlyCollection<TestRun> runs)
     {
         ArgumentNullException.ThrowIfNull(runs);
-        return new ResultCounts(
-            runs.Count,
-            runs.Count(run => run.Status == RunStatus.Completed),
-            runs.Count(run => run.Success == true),
-            runs.Count(HasFailed),
-            runs.Count(run => run.Success is not null),
-            runs.Count(run => run.HasExpectedOutcome && run.ExpectedOutcomeScore == FullScore),
-            runs.Count(run => run.HasExpectedOutcome));
+        return OfTallies(runs.Select(RunTally.Of));
     }
 
-    private static bool HasFailed(TestRun run) =>
-        run.Status is RunStatus.Failed or RunStatus.Timeout || (run.Status.HasEnded() && run.Success == false);
+    /// <summary>Counts runs that have been tallied.</summary>
+    /// <param name="tallies">The tallies of all runs of a result.</param>
+    /// <returns>The counts.</returns>
+    public static ResultCounts OfTallies(IEnumerable<RunTally> tallies)
+    {
+        ArgumentNullException.ThrowIfNull(tallies);
+        int total = 0, completed = 0, success = 0, failed = 0, withVerdict = 0, met = 0, expected = 0;
+        foreach (var tally in tallies)
+        {
+            total += tally.Count;
+            completed += tally.Status == RunStatus.Completed ? tally.Count : 0;
+            success += tally.Success == true ? tally.Count : 0;
+            failed += tally.HasFailed ? tally.Count : 0;
+            withVerdict += tally.Success is not null ? tally.Count : 0;
+            met += tally.MetExpectedOutcome ? tally.Count : 0;
+            expected += tally.HasExpectedOutcome ? tally.Count : 0;
+        }
+
+        return new ResultCounts(total, completed, success, failed, withVerdict, met, expected);
+    }
 }

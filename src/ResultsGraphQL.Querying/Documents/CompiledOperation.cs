@@ -33,11 +33,13 @@ internal sealed class CompiledOperation
 
     public GraphQLOperationDefinition Operation { get; }
 
+    public bool IsMutation => Operation.Operation == OperationType.Mutation;
+
     public IReadOnlyList<VariableDefinition> Variables { get; }
 
     public BoundedCache<OperationPlan> Plans { get; } = new(MaxPlans);
 
-    /// <summary>Reads a request's variables; those of a text that was sent before are known already.</summary>
+    /// <summary>Reads a request's variables; those of a query whose text was sent before are known already.</summary>
     /// <param name="json">The request's variables.</param>
     /// <param name="errors">Where what is wrong with them goes.</param>
     public VariableValues ReadVariables(JsonElement json, List<GraphQLError> errors)
@@ -45,6 +47,12 @@ internal sealed class CompiledOperation
         if (Variables.Count == 0)
         {
             return VariableValues.None;
+        }
+
+        if (IsMutation)
+        {
+            // No two of them are alike, but for retries.
+            return VariableCoercion.Coerce(Variables, json, errors);
         }
 
         var utf8 = json.ValueKind == JsonValueKind.Object ? JsonMarshal.GetRawUtf8Value(json) : default;

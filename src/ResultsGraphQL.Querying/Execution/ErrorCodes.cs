@@ -30,6 +30,15 @@ public static class ErrorCodes
     /// <summary>More requests than the API key's rate allows.</summary>
     public const string RateLimited = "RATE_LIMITED";
 
+    /// <summary>The store can't be written; the message says why, and nothing was changed.</summary>
+    public const string StoreUnavailable = "STORE_UNAVAILABLE";
+
+    /// <summary>A cursor is older than the event log; query afresh.</summary>
+    public const string CursorExpired = "CURSOR_EXPIRED";
+
+    /// <summary>A cursor is of another event log, or ahead of this one; query afresh.</summary>
+    public const string CursorUnknown = "CURSOR_UNKNOWN";
+
     /// <summary>The server failed; its log says why.</summary>
     public const string Internal = "INTERNAL_SERVER_ERROR";
 }

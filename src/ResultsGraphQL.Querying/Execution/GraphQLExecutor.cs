@@ -5,6 +5,7 @@ using ResultsGraphQL.Querying.Documents;
 using ResultsGraphQL.Querying.Inputs;
 using ResultsGraphQL.Querying.Introspection;
 using ResultsGraphQL.Querying.Mapping;
+using ResultsGraphQL.Querying.Mutations;
 using ResultsGraphQL.Querying.Planning;
 using ResultsGraphQL.Querying.Schemas;
 using ResultsGraphQL.Querying.Sqlite;
@@ -13,8 +14,8 @@ namespace ResultsGraphQL.Querying.Execution;
 
 /// <summary>
 /// Runs GraphQL requests against a map. The way of a request: its document is looked up in the cache or parsed and validated; its variables are
-/// checked; its plan is looked up or compiled; every level's arguments are bound and the cost is checked; all levels are read in one
-/// transaction and copied into the response.
+/// checked; its plan is looked up or compiled; every level's arguments are bound and the cost is checked; a query's levels are read in one transaction
+/// and copied into the response, a mutation's changes are made one after the other and their payloads read the same way.
 /// </summary>
 public sealed class GraphQLExecutor : IGraphQLExecutor, IDisposable
 {
@@ -24,13 +25,16 @@ public sealed class GraphQLExecutor : IGraphQLExecutor, IDisposable
     private readonly DocumentValidation _validation;
     private readonly DocumentCache _documents = new();
     private readonly Introspector _introspector;
-    private readonly OperationRunner _runner;
+    private readonly LevelStatesPool _states = new();
+    private readonly OperationRunner _queries;
+    private readonly MutationRunner _mutations;
 
     /// <summary>Makes an executor.</summary>
-    /// <param name="map">The types and the fields of <c>Query</c>.</param>
+    /// <param name="map">The types and the fields of <c>Query</c> and <c>Mutation</c>.</param>
     /// <param name="limits">What an operation may ask for.</param>
-    /// <param name="pool">Connections to the store.</param>
-    public GraphQLExecutor(SchemaMap map, QueryLimits limits, SqliteReadPool pool)
+    /// <param name="connections">Connections to the store, for queries.</param>
+    /// <param name="transactions">Runs mutations.</param>
+    public GraphQLExecutor(SchemaMap map, QueryLimits limits, SqliteReadPool connections, IMutationTransactions transactions)
     {
         _map = map;
         _limits = limits;
@@ -38,11 +42,24 @@ public sealed class GraphQLExecutor : IGraphQLExecutor, IDisposable
         Sdl = _schema.Print();
         _validation = new DocumentValidation(_schema, limits);
         _introspector = new Introspector(_schema);
-        _runner = new OperationRunner(map, limits, pool);
+        var levels = new LevelBinder(map, limits);
+        var binder = new RootBinder(levels);
+        _queries = new OperationRunner(binder, limits, connections, _states);
+        _mutations = new MutationRunner(binder, levels, limits, transactions, _states);
     }
 
     /// <inheritdoc/>
     public string Sdl { get; }
+
+    /// <summary>Prints the schema of a map, without a store behind it.</summary>
+    /// <param name="map">The types and the fields of <c>Query</c> and <c>Mutation</c>.</param>
+    /// <param name="limits">The page sizes and weights that the schema shows.</param>
+    /// <returns>The schema in the schema definition language.</returns>
+    public static string PrintSchema(SchemaMap map, QueryLimits limits)
+    {
+        using var schema = SchemaFactory.Create(map, limits);
+        return schema.Print();
+    }
 
     /// <inheritdoc/>
     public async ValueTask<GraphQLResponse> ExecuteAsync(GraphQLRequest request, CancellationToken cancellationToken)
@@ -61,6 +78,11 @@ public sealed class GraphQLExecutor : IGraphQLExecutor, IDisposable
             operation = compiled!;
         }
 
+        if (RefuseType(operation.Operation.Operation, request) is { } notAllowed)
+        {
+            return notAllowed;
+        }
+
         var errors = new List<GraphQLError>();
         var variables = operation.ReadVariables(request.Variables, errors);
         if (errors.Count > 0)
@@ -71,7 +93,9 @@ public sealed class GraphQLExecutor : IGraphQLExecutor, IDisposable
         try
         {
             var plan = await PlanAsync(operation, variables, request, cancellationToken).ConfigureAwait(false);
-            return await _runner.RunAsync(plan, variables, request, cancellationToken).ConfigureAwait(false);
+            return operation.IsMutation
+                ? await _mutations.RunAsync(plan, variables, request, cancellationToken).ConfigureAwait(false)
+                : await _queries.RunAsync(plan, variables, request, cancellationToken).ConfigureAwait(false);
         }
         catch (LimitException exception)
         {
@@ -82,7 +106,7 @@ public sealed class GraphQLExecutor : IGraphQLExecutor, IDisposable
     /// <inheritdoc/>
     public void Dispose()
     {
-        _runner.Dispose();
+        _states.Dispose();
         _schema.Dispose();
     }
 
@@ -99,12 +123,9 @@ public sealed class GraphQLExecutor : IGraphQLExecutor, IDisposable
             return (null, GraphQLResponse.Refuse(RequestErrorKind.Refused, errors));
         }
 
-        if (operation.Operation != OperationType.Query)
+        if (RefuseType(operation.Operation, request) is { } refusal)
         {
-            var kind = request.QueriesOnly ? RequestErrorKind.OperationNotAllowed : RequestErrorKind.Refused;
-            var name = operation.Operation == OperationType.Mutation ? "mutation" : "subscription";
-            var message = request.QueriesOnly ? $"A {name} can't be sent by GET; send it by POST." : $"The schema has no {name}s.";
-            return (null, GraphQLResponse.Refuse(kind, new GraphQLError(message, ErrorCodes.ValidationFailed)));
+            return (null, refusal);
         }
 
         await _validation.ValidateAsync(document, operation, errors, cancellationToken).ConfigureAwait(false);
@@ -116,6 +137,19 @@ public sealed class GraphQLExecutor : IGraphQLExecutor, IDisposable
         var compiled = new CompiledOperation(document, operation, _schema);
         _documents.Add(request.Query, request.OperationName, compiled);
         return (compiled, null);
+    }
+
+    private static GraphQLResponse? RefuseType(OperationType type, GraphQLRequest request)
+    {
+        if (type == OperationType.Query || (type == OperationType.Mutation && !request.QueriesOnly))
+        {
+            return null;
+        }
+
+        var name = type == OperationType.Mutation ? "mutation" : "subscription";
+        return request.QueriesOnly
+            ? GraphQLResponse.Refuse(RequestErrorKind.OperationNotAllowed, new GraphQLError($"A {name} can't be sent by GET; send it by POST.", ErrorCodes.ValidationFailed))
+            : GraphQLResponse.Refuse(RequestErrorKind.Refused, new GraphQLError($"The schema has no {name}s.", ErrorCodes.ValidationFailed));
     }
 
     private async ValueTask<OperationPlan> PlanAsync(

@@ -4,7 +4,7 @@ using ResultsGraphQL.Querying.Planning;
 namespace ResultsGraphQL.Querying.Execution;
 
 /// <summary>What an operation costs before it runs, by the draft of the GraphQL cost specification.</summary>
-/// <param name="Fields">The weights of its fields and filters, times the objects that they are asked of.</param>
+/// <param name="Fields">The weights of its fields and filters, times the objects that they are asked of, and of its mutations.</param>
 /// <param name="Types">The objects that it answers with.</param>
 internal readonly record struct OperationCost(double Fields, double Types)
 {
@@ -16,13 +16,23 @@ internal readonly record struct OperationCost(double Fields, double Types)
         {
             if (level.Relation is null && states[level.Index].Binding is not null)
             {
-                var cost = Of(level, states, limits);
-                total = new OperationCost(total.Fields + cost.Fields, total.Types + cost.Types);
+                total += Of(level, states, limits);
+            }
+        }
+
+        foreach (var root in plan.Roots)
+        {
+            if (root is RootStep.Mutation)
+            {
+                // The mutation's own weight and its payload, which is an object.
+                total += new OperationCost(limits.MutationCost, 1);
             }
         }
 
         return total;
     }
+
+    public static OperationCost operator +(OperationCost one, OperationCost other) => new(one.Fields + other.Fields, one.Types + other.Types);
 
     /// <summary>Refuses what costs too much.</summary>
     /// <exception cref="LimitException">The cost is over the limit.</exception>
@@ -64,6 +74,7 @@ internal readonly record struct OperationCost(double Fields, double Types)
         var size = level.Kind switch
         {
             LevelKind.Single => 1,
+            LevelKind.Keys => binding.Limit,
             LevelKind.List => limits.AssumedListSize,
             _ => binding.Size,
         };

@@ -1,4 +1,6 @@
+using ResultsGraphQL.Querying.Logs;
 using ResultsGraphQL.Querying.Mapping;
+using ResultsGraphQL.Querying.Mutations;
 using ResultsGraphQL.Querying.Planning;
 
 namespace ResultsGraphQL.Querying.Execution;
@@ -15,6 +17,12 @@ internal sealed class OperationRun(OperationPlan plan, LevelStates states)
     /// <summary>The level that answers each root field; -1 for none.</summary>
     public int[] Active { get; } = CreateActive(plan.Roots.Count);
 
+    /// <summary>The inputs of mutations, by their root fields.</summary>
+    public MutationInput?[] Inputs { get; } = new MutationInput?[plan.Roots.Count];
+
+    /// <summary>The cursors of logs, by their root fields; null where none is given.</summary>
+    public LogCursor?[] LogCursors { get; } = new LogCursor?[plan.Roots.Count];
+
     public bool[] Failed { get; } = new bool[plan.Roots.Count];
 
     /// <summary>Where the argument stands that was refused, if it isn't the root field's own.</summary>
@@ -29,7 +37,7 @@ internal sealed class OperationRun(OperationPlan plan, LevelStates states)
         {
             for (var i = 0; i < Failed.Length; i++)
             {
-                if (Failed[i] && Plan.Roots[i] is (RootStep.Scalar or RootStep.Mapped { Field.Kind: RootKind.Caller }))
+                if (Failed[i] && Plan.Roots[i] is (RootStep.Scalar or RootStep.Mutation or RootStep.Mapped { Field.Kind: RootKind.Caller }))
                 {
                     return true;
                 }
@@ -37,6 +45,14 @@ internal sealed class OperationRun(OperationPlan plan, LevelStates states)
 
             return false;
         }
+    }
+
+    /// <summary>Refuses a root field.</summary>
+    public void Fail(int root, string message, string code)
+    {
+        Failed[root] = true;
+        Errors.Add(new GraphQLError(message, code) { Path = [Plan.Roots[root].Key], Locations = [FailedAt ?? Plan.Roots[root].Location] });
+        FailedAt = null;
     }
 
     private static int[] CreateActive(int count)

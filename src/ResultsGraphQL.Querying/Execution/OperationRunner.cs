@@ -1,7 +1,6 @@
-using System.Collections.Concurrent;
 using ResultsGraphQL.Querying.Inputs;
 using ResultsGraphQL.Querying.Json;
-using ResultsGraphQL.Querying.Mapping;
+using ResultsGraphQL.Querying.Logs;
 using ResultsGraphQL.Querying.Planning;
 using ResultsGraphQL.Querying.Sqlite;
 
@@ -11,14 +10,8 @@ namespace ResultsGraphQL.Querying.Execution;
 /// Runs plans: binds every level to the request, checks the cost, reads all levels in one transaction, and writes the response. What a run needs to
 /// remember of rows is pooled, so it allocates nothing that grows with their number.
 /// </summary>
-internal sealed class OperationRunner(SchemaMap map, QueryLimits limits, SqliteReadPool pool) : IDisposable
+internal sealed class OperationRunner(RootBinder binder, QueryLimits limits, SqliteReadPool connections, LevelStatesPool pool)
 {
-    private const int MaxIdleStates = 32;
-    private const int MaxIdleBytes = 4 * 1024 * 1024;
-
-    private readonly RootBinder _binder = new(map, limits);
-    private readonly ConcurrentStack<LevelStates> _idle = new();
-
     /// <summary>Runs a plan.</summary>
     /// <param name="plan">The plan.</param>
     /// <param name="variables">The request's variables.</param>
@@ -29,17 +22,17 @@ internal sealed class OperationRunner(SchemaMap map, QueryLimits limits, SqliteR
     /// <exception cref="SqliteReadException">The store failed.</exception>
     public async ValueTask<GraphQLResponse> RunAsync(OperationPlan plan, VariableValues variables, GraphQLRequest request, CancellationToken cancellationToken)
     {
-        var states = _idle.TryPop(out var idle) ? idle : new LevelStates();
+        var states = pool.Rent();
         var target = new ByteBuffer(8192);
         try
         {
             var run = new OperationRun(plan, states);
-            _binder.Bind(run, variables, request.User);
+            binder.Bind(run, variables, request.User);
             var cost = OperationCost.Of(plan, states, limits);
             cost.Check(limits);
             if (run.ReadsStore)
             {
-                var connection = await pool.RentAsync(cancellationToken).ConfigureAwait(false);
+                var connection = await connections.RentAsync(cancellationToken).ConfigureAwait(false);
                 Read(run, connection, target, request.ReportCost ? cost : null, cancellationToken);
             }
             else
@@ -56,16 +49,7 @@ internal sealed class OperationRunner(SchemaMap map, QueryLimits limits, SqliteR
         }
         finally
         {
-            Return(states);
-        }
-    }
-
-    /// <inheritdoc/>
-    public void Dispose()
-    {
-        while (_idle.TryPop(out var states))
-        {
-            states.Dispose();
+            pool.Return(states);
         }
     }
 
@@ -77,11 +61,12 @@ internal sealed class OperationRunner(SchemaMap map, QueryLimits limits, SqliteR
             using var interrupt = cancellationToken.UnsafeRegister(static state => ((SqliteReadConnection)state!).Interrupt(), connection);
             connection.Begin();
             var reader = new LevelReader(connection, run.States);
-            foreach (var level in run.Active)
+            for (var root = 0; root < run.Active.Length; root++)
             {
-                if (level >= 0)
+                CheckLogCursor(run, root, connection);
+                if (run.Active[root] >= 0)
                 {
-                    reader.Read(run.Plan.Levels[level]);
+                    reader.Read(run.Plan.Levels[run.Active[root]]);
                 }
             }
 
@@ -95,7 +80,17 @@ internal sealed class OperationRunner(SchemaMap map, QueryLimits limits, SqliteR
         }
         finally
         {
-            pool.Return(connection, healthy);
+            connections.Return(connection, healthy);
+        }
+    }
+
+    private static void CheckLogCursor(OperationRun run, int root, SqliteReadConnection connection)
+    {
+        if (run.LogCursors[root] is { } cursor
+            && LogBounds.Read(connection, ((RootStep.Mapped)run.Plan.Roots[root]).Field.Log!.BoundsSql).Refuse(cursor) is var (message, code))
+        {
+            run.Active[root] = -1;
+            run.Fail(root, message, code);
         }
     }
 
@@ -161,18 +156,6 @@ internal sealed class OperationRunner(SchemaMap map, QueryLimits limits, SqliteR
         finally
         {
             statement.Reset();
-        }
-    }
-
-    private void Return(LevelStates states)
-    {
-        if (_idle.Count < MaxIdleStates && states.Capacity <= MaxIdleBytes)
-        {
-            _idle.Push(states);
-        }
-        else
-        {
-            states.Dispose();
         }
     }
 }

@@ -3,17 +3,17 @@ using System.Globalization;
 using System.Security.Claims;
 using System.Text;
 using ResultsGraphQL.Querying.Inputs;
+using ResultsGraphQL.Querying.Logs;
 using ResultsGraphQL.Querying.Mapping;
+using ResultsGraphQL.Querying.Mutations;
 using ResultsGraphQL.Querying.Planning;
 
 namespace ResultsGraphQL.Querying.Execution;
 
 /// <summary>Binds the root fields of an operation, and all levels below them, to a request: its variables and its user.</summary>
-internal sealed class RootBinder(SchemaMap map, QueryLimits limits)
+internal sealed class RootBinder(LevelBinder levels)
 {
     private const int MaxNodeIdLength = 128;
-
-    private readonly LevelBinder _levels = new(map, limits);
 
     /// <summary>Binds an operation to a request. A root field that is refused answers null, with an error; the others go on.</summary>
     public void Bind(OperationRun run, VariableValues variables, ClaimsPrincipal? user)
@@ -29,7 +29,15 @@ internal sealed class RootBinder(SchemaMap map, QueryLimits limits)
             var root = run.Plan.Roots[i];
             try
             {
-                run.Active[i] = BindRoot(run, root, variables, user);
+                if (root is RootStep.Mutation mutation)
+                {
+                    run.Inputs[i] = BindMutation(run, mutation, variables, user);
+                    continue;
+                }
+
+                run.Active[i] = root is RootStep.Mapped { Field.Log: { } log } mapped
+                    ? BindLog(run, i, mapped, log, variables, user)
+                    : BindRoot(run, root, variables, user);
             }
             catch (InputException exception)
             {
@@ -51,10 +59,10 @@ internal sealed class RootBinder(SchemaMap map, QueryLimits limits)
             case RootStep.Known:
                 return -1;
             case RootStep.Scalar scalar:
-                Authorize(scalar.Field, user);
+                Authorize(scalar.Field.Name, scalar.Field.Role, user);
                 return -1;
             case RootStep.Mapped mapped:
-                Authorize(mapped.Field, user);
+                Authorize(mapped.Field.Name, mapped.Field.Role, user);
                 var (level, key) = Find(mapped, variables, user);
                 if (level is not null)
                 {
@@ -67,11 +75,42 @@ internal sealed class RootBinder(SchemaMap map, QueryLimits limits)
         }
     }
 
+    private int BindLog(OperationRun run, int index, RootStep.Mapped root, LogMap log, VariableValues variables, ClaimsPrincipal? user)
+    {
+        Authorize(root.Field.Name, root.Field.Role, user);
+        var level = root.Levels[0];
+        var after = InputValue.Of(root.Arguments["after"], variables);
+        run.LogCursors[index] = after.HasValue ? LogCursor.Parse(after.GetString(), "after") : null;
+        run.States[level.Index].Begin(level, levels.BindLog(level, log, run.LogCursors[index], variables));
+        level.Children.ForEach(child => BindLevel(run, child, variables, 0));
+        return level.Index;
+    }
+
+    /// <summary>Checks all of a mutation that can be checked ahead of running it; the keys of its payload's objects aren't known yet.</summary>
+    private MutationInput BindMutation(OperationRun run, RootStep.Mutation root, VariableValues variables, ClaimsPrincipal? user)
+    {
+        Authorize(root.Field.Name, root.Field.Role, user);
+        var input = new MutationInput(root.Field, InputValue.Of(root.Arguments["input"], variables));
+        foreach (var step in root.Payload.OfType<PayloadStep.Mapped>())
+        {
+            if (step.Level.ReadsRelations)
+            {
+                Authorize($"{root.Field.Name}.{step.Field.Name}, with what it leads to,", root.Field.ReadRole, user);
+            }
+
+            var count = step.Field is PayloadField.Objects list ? input.CountOf(list.SizedBy) : 1;
+            run.States[step.Level.Index].Begin(step.Level, levels.BindKeys(step.Level, new int[count]));
+            step.Level.Children.ForEach(child => BindLevel(run, child, variables, 0));
+        }
+
+        return input;
+    }
+
     private void BindLevel(OperationRun run, Level level, VariableValues variables, long key)
     {
         try
         {
-            run.States[level.Index].Begin(level, _levels.Bind(level, variables, key));
+            run.States[level.Index].Begin(level, levels.Bind(level, variables, key));
         }
         catch (InputException exception)
         {
@@ -119,25 +158,23 @@ internal sealed class RootBinder(SchemaMap map, QueryLimits limits)
         return (root.Levels.FirstOrDefault(level => text.AsSpan(0, colon).SequenceEqual(level.Entity.Name)), key);
     }
 
-    private static void Authorize(RootField field, ClaimsPrincipal? user)
+    private static void Authorize(string what, string? role, ClaimsPrincipal? user)
     {
-        if (field.Role is { } role && user?.IsInRole(role) != true)
+        if (role is not null && user?.IsInRole(role) != true)
         {
-            throw new NotAuthorizedException($"'{field.Name}' needs an API key with the scope {role}.");
+            throw new NotAuthorizedException($"'{what}' needs an API key with the scope {role}.");
         }
     }
 
     private static void Fail(OperationRun run, int root, string message, string code)
     {
-        run.Failed[root] = true;
         foreach (var level in (run.Plan.Roots[root] as RootStep.Mapped)?.Levels ?? [])
         {
             // It was bound before one of its children was refused; it must neither be read nor paid for.
             run.States[level.Index].Begin(level, null);
         }
 
-        run.Errors.Add(new GraphQLError(message, code) { Path = [run.Plan.Roots[root].Key], Locations = [run.FailedAt ?? run.Plan.Roots[root].Location] });
-        run.FailedAt = null;
+        run.Fail(root, message, code);
     }
 
     private sealed class NotAuthorizedException(string message) : Exception(message);

@@ -21,7 +21,7 @@ internal sealed class TableScope(SchemaMap map, EntityMap entity, AliasSequence 
     public AliasSequence Aliases { get; } = aliases;
 
     /// <summary>The table and its alias, for a FROM clause.</summary>
-    public string Table => $"{Quote(Entity.Table)} AS {Alias}";
+    public string Table => $"{SourceOf(Entity)} AS {Alias}";
 
     /// <summary>The joins so far, with a space ahead of each. Complete only once every column has been asked for.</summary>
     public string Joins => _joins.ToString();
@@ -48,6 +48,8 @@ internal sealed class TableScope(SchemaMap map, EntityMap entity, AliasSequence 
         return Qualify(Join(path.Joins).Alias, path.Column);
     }
 
+    private static string SourceOf(EntityMap entity) => entity.Source is { } query ? $"({query})" : Quote(entity.Table);
+
     private (string Alias, EntityMap Entity, bool Outer) Join(JoinPath path)
     {
         if (path.Relation is not { } relation)
@@ -65,7 +67,7 @@ internal sealed class TableScope(SchemaMap map, EntityMap entity, AliasSequence 
         var alias = Aliases.Next();
         var outer = parent.Outer || relation.Nullable;
         _joins.Append(CultureInfo.InvariantCulture,
-            $" {(outer ? "LEFT JOIN" : "JOIN")} {Quote(target.Table)} AS {alias} ON {Qualify(alias, target.Key)} = {Qualify(parent.Alias, relation.LocalColumn)}");
+            $" {(outer ? "LEFT JOIN" : "JOIN")} {SourceOf(target)} AS {alias} ON {Qualify(alias, target.Key)} = {Qualify(parent.Alias, relation.LocalColumn)}");
         return _joined[path.Text] = (alias, target, outer);
     }
 }

@@ -139,6 +139,59 @@ internal readonly struct InputValue
         return fields;
     }
 
+    /// <summary>The value as JSON in UTF-8; an enum value by its name.</summary>
+    /// <param name="sorted">Whether the fields of objects are put in the order of their names, so that equal values give equal bytes.</param>
+    /// <exception cref="InvalidOperationException">A text holds half a surrogate pair.</exception>
+    public byte[] ToJson(bool sorted)
+    {
+        using var stream = new MemoryStream();
+        using (var writer = new Utf8JsonWriter(stream))
+        {
+            WriteTo(writer, sorted);
+        }
+
+        return stream.ToArray();
+    }
+
+    private void WriteTo(Utf8JsonWriter writer, bool sorted)
+    {
+        switch (Kind)
+        {
+            case InputKind.Missing or InputKind.Null:
+                writer.WriteNullValue();
+                break;
+            case InputKind.String or InputKind.Enum:
+                writer.WriteStringValue(GetString());
+                break;
+            case InputKind.Number:
+                writer.WriteRawValue(_literal switch
+                {
+                    GraphQLIntValue number => number.Value.Span,
+                    GraphQLFloatValue number => number.Value.Span,
+                    _ => _json.GetRawText(),
+                });
+                break;
+            case InputKind.Boolean:
+                writer.WriteBooleanValue(GetBoolean());
+                break;
+            case InputKind.List:
+                writer.WriteStartArray();
+                GetItems().ForEach(item => item.WriteTo(writer, sorted));
+                writer.WriteEndArray();
+                break;
+            default:
+                writer.WriteStartObject();
+                foreach (var (name, value) in sorted ? GetFields().OrderBy(field => field.Key, StringComparer.Ordinal) : GetFields().AsEnumerable())
+                {
+                    writer.WritePropertyName(name);
+                    value.WriteTo(writer, sorted);
+                }
+
+                writer.WriteEndObject();
+                break;
+        }
+    }
+
     private static InputValue Null => new(NullLiteral.RootElement);
 
     private static JsonDocument NullLiteral { get; } = JsonDocument.Parse("null");

@@ -12,6 +12,12 @@ public sealed record EntityMap(string Name, string Table, string Key, string Des
     /// <summary>Columns that rows have ahead of the key where no order is asked for; empty: the order of the key.</summary>
     public IReadOnlyList<ColumnField> DefaultOrder { get; init; } = [];
 
+    /// <summary>A query that gives the rows, where the table itself doesn't hold all columns; null for the table.</summary>
+    public string? Source { get; init; }
+
+    /// <summary>The column that holds rows' cursors, where they have one of their own; null for cursors made of the order.</summary>
+    public string? CursorColumn { get; init; }
+
     /// <summary>Whether the type implements <c>Node</c>.</summary>
     public bool IsNode { get; } = Fields.Any(field => field is NodeIdField);
 

@@ -8,6 +8,8 @@ public sealed class EntityMapBuilder(string name, string table, string descripti
 {
     private string _key = "Id";
     private string[] _defaultOrder = [];
+    private string? _source;
+    private string? _cursorColumn;
 
     /// <summary>Names the table's integer key, where it isn't <c>Id</c>.</summary>
     /// <param name="column">The column.</param>
@@ -27,8 +29,28 @@ public sealed class EntityMapBuilder(string name, string table, string descripti
         return this;
     }
 
+    /// <summary>Gives a query that stands for the table, where that doesn't hold all columns.</summary>
+    /// <param name="sql">A SELECT without order or limit.</param>
+    /// <returns>This builder.</returns>
+    public EntityMapBuilder From(string sql)
+    {
+        _source = sql;
+        return this;
+    }
+
+    /// <summary>Names the column that holds the rows' cursors, where they have one of their own.</summary>
+    /// <param name="column">The column, of text.</param>
+    /// <returns>This builder.</returns>
+    public EntityMapBuilder Cursor(string column)
+    {
+        _cursorColumn = column;
+        return this;
+    }
+
     internal EntityMap Build() => new(name, table, _key, description, Fields)
     {
+        Source = _source,
+        CursorColumn = _cursorColumn,
         DefaultOrder = [.. _defaultOrder.Select(field => Fields.OfType<ColumnField>().Single(column => column.Name == field))],
     };
 }

@@ -36,9 +36,11 @@ public class ObjectMapBuilder
     /// <param name="foreignColumn">The column that holds the parent's key, in the other side's table or in the link's.</param>
     /// <param name="description">What the field is, for users of the API.</param>
     /// <param name="link">The table between the two sides, where there is one.</param>
+    /// <param name="owned">Whether the other side's objects are parts of this one.</param>
     /// <returns>This builder.</returns>
-    public ObjectMapBuilder ToMany(string name, string target, ToManyShape shape, string foreignColumn, string description, LinkTable? link = null) =>
-        Add(new ToManyField(name, target, shape, foreignColumn, link, description));
+    public ObjectMapBuilder ToMany(
+        string name, string target, ToManyShape shape, string foreignColumn, string description, LinkTable? link = null, bool owned = false) =>
+        Add(new ToManyField(name, target, shape, foreignColumn, link, description) { IsOwned = owned });
 
     /// <summary>Adds a nested object whose columns stand in the same row.</summary>
     /// <param name="name">The GraphQL name of the field.</param>

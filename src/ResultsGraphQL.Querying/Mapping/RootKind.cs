@@ -17,4 +17,7 @@ public enum RootKind
 
     /// <summary>One text, from an SQL expression, in the operation's snapshot.</summary>
     Scalar,
+
+    /// <summary>The events of a log behind a cursor, in pages, oldest first.</summary>
+    Log,
 }

@@ -1,10 +1,13 @@
+using ResultsGraphQL.Querying.Mutations;
+
 namespace ResultsGraphQL.Querying.Mapping;
 
-/// <summary>Declares a schema, fluently: its types and the fields of <c>Query</c>.</summary>
+/// <summary>Declares a schema, fluently: its types and the fields of <c>Query</c> and <c>Mutation</c>.</summary>
 public sealed class SchemaMapBuilder
 {
     private readonly Dictionary<string, EntityMap> _entities = new(StringComparer.Ordinal);
     private readonly List<RootField> _roots = [];
+    private readonly List<MutationField> _mutations = [];
 
     /// <summary>Declares a type that is a table.</summary>
     /// <param name="name">The type's GraphQL name.</param>
@@ -30,12 +33,23 @@ public sealed class SchemaMapBuilder
         return this;
     }
 
+    /// <summary>Declares a field of <c>Mutation</c>.</summary>
+    /// <param name="field">The field.</param>
+    /// <returns>This builder.</returns>
+    public SchemaMapBuilder Mutation(MutationField field)
+    {
+        _mutations.Add(field);
+        return this;
+    }
+
     /// <summary>Ends the declaration.</summary>
     /// <returns>The map.</returns>
-    /// <exception cref="InvalidOperationException">A relation or a field of <c>Query</c> names a type that isn't declared.</exception>
+    /// <exception cref="InvalidOperationException">A relation, a field of <c>Query</c> or a payload names a type that isn't declared.</exception>
     public SchemaMap Build()
     {
-        var targets = _entities.Values.SelectMany(entity => Targets(entity)).Concat(_roots.Select(root => root.Entity).OfType<string>());
+        var targets = _entities.Values.SelectMany(entity => Targets(entity))
+            .Concat(_roots.Select(root => root.Entity).OfType<string>())
+            .Concat(_mutations.SelectMany(mutation => mutation.Payload).SelectMany(Targets));
         foreach (var target in targets)
         {
             if (!_entities.ContainsKey(target))
@@ -44,8 +58,15 @@ public sealed class SchemaMapBuilder
             }
         }
 
-        return new SchemaMap(_entities, _roots);
+        return new SchemaMap(_entities, _roots) { Mutations = _mutations };
     }
+
+    private static IEnumerable<string> Targets(PayloadField field) => field switch
+    {
+        PayloadField.Object single => [single.Entity],
+        PayloadField.Objects list => [list.Entity],
+        _ => [],
+    };
 
     private static IEnumerable<string> Targets(ObjectMap type) => type.Fields.SelectMany(field => field switch
     {

@@ -8,4 +8,8 @@ namespace ResultsGraphQL.Querying.Mapping;
 /// <param name="Link">The table between the two sides, where there is one.</param>
 /// <param name="Description">What the field is, for users of the API.</param>
 public sealed record ToManyField(string Name, string Target, ToManyShape Shape, string ForeignColumn, LinkTable? Link, string Description)
-    : FieldMap(Name, Description);
+    : FieldMap(Name, Description)
+{
+    /// <summary>Whether the other side's objects are parts of this one, found nowhere else.</summary>
+    public bool IsOwned { get; init; }
+}

@@ -11,27 +11,33 @@ internal sealed class FieldCollector(GraphQLDocument document, VariableValues va
 
     private int _fields;
 
+    /// <summary>The supertypes of a type that has none.</summary>
+    public static IReadOnlyList<string> NoSupertypes { get; } = [];
+
+    /// <summary>The supertypes of a type with a global id.</summary>
+    public static IReadOnlyList<string> NodeSupertypes { get; } = ["Node"];
+
     /// <summary>Collects the fields of an object.</summary>
     /// <param name="type">The object's type.</param>
-    /// <param name="isNode">Whether fragments on <c>Node</c> are meant as well.</param>
+    /// <param name="supertypes">Interfaces and unions that the type is of: fragments on them are meant as well.</param>
     /// <param name="selectionSets">The selection sets of the fields that lead to the object.</param>
     /// <returns>The fields by response key, in the order in which the response has them.</returns>
     /// <exception cref="LimitException">The operation selects more fields than the limit.</exception>
-    public List<CollectedField> Collect(string type, bool isNode, IEnumerable<GraphQLSelectionSet?> selectionSets)
+    public List<CollectedField> Collect(string type, IReadOnlyList<string> supertypes, IEnumerable<GraphQLSelectionSet?> selectionSets)
     {
         var fields = new List<CollectedField>();
         var byKey = new Dictionary<string, CollectedField>(StringComparer.Ordinal);
         var spread = new HashSet<string>(StringComparer.Ordinal);
         foreach (var selectionSet in selectionSets)
         {
-            Collect(type, isNode, selectionSet, fields, byKey, spread);
+            Collect(type, supertypes, selectionSet, fields, byKey, spread);
         }
 
         return fields;
     }
 
     private void Collect(
-        string type, bool isNode, GraphQLSelectionSet? selectionSet, List<CollectedField> fields, Dictionary<string, CollectedField> byKey, HashSet<string> spread)
+        string type, IReadOnlyList<string> supertypes, GraphQLSelectionSet? selectionSet, List<CollectedField> fields, Dictionary<string, CollectedField> byKey, HashSet<string> spread)
     {
         foreach (var selection in selectionSet?.Selections ?? [])
         {
@@ -46,14 +52,14 @@ internal sealed class FieldCollector(GraphQLDocument document, VariableValues va
                     Add(field, fields, byKey);
                     break;
                 case GraphQLFragmentSpread { FragmentName.Name.StringValue: var name }:
-                    if (spread.Add(name) && Fits(_fragments[name].TypeCondition, type, isNode))
+                    if (spread.Add(name) && Fits(_fragments[name].TypeCondition, type, supertypes))
                     {
-                        Collect(type, isNode, _fragments[name].SelectionSet, fields, byKey, spread);
+                        Collect(type, supertypes, _fragments[name].SelectionSet, fields, byKey, spread);
                     }
 
                     break;
-                case GraphQLInlineFragment inline when Fits(inline.TypeCondition, type, isNode):
-                    Collect(type, isNode, inline.SelectionSet, fields, byKey, spread);
+                case GraphQLInlineFragment inline when Fits(inline.TypeCondition, type, supertypes):
+                    Collect(type, supertypes, inline.SelectionSet, fields, byKey, spread);
                     break;
             }
         }
@@ -79,8 +85,8 @@ internal sealed class FieldCollector(GraphQLDocument document, VariableValues va
         byKey.Add(key, collected);
     }
 
-    private static bool Fits(GraphQLTypeCondition? condition, string type, bool isNode) =>
-        condition is null || condition.Type.Name.StringValue == type || (isNode && condition.Type.Name.StringValue == "Node");
+    private static bool Fits(GraphQLTypeCondition? condition, string type, IReadOnlyList<string> supertypes) =>
+        condition is null || condition.Type.Name.StringValue == type || supertypes.Contains(condition.Type.Name.StringValue);
 
     private bool IsIncluded(IHasDirectivesNode selection)
     {

@@ -44,6 +44,9 @@ internal sealed class Level(int index, EntityMap entity, LevelKind kind, ToManyF
     /// <summary>The cost of the operation below this level.</summary>
     public LevelCost Cost { get; } = new();
 
+    /// <summary>Whether anything beyond the objects themselves, and what is part of them, is read.</summary>
+    public bool ReadsRelations { get; set; }
+
     public bool NeedsRows => Programs.Count > 0 || Selects(EnvelopeOperationKind.HasNextPage) || Selects(EnvelopeOperationKind.HasPreviousPage);
 
     public bool NeedsTotalCount => Selects(EnvelopeOperationKind.TotalCount);

@@ -1,6 +1,7 @@
 using System.Text;
 using ResultsGraphQL.Querying.Filtering;
 using ResultsGraphQL.Querying.Inputs;
+using ResultsGraphQL.Querying.Logs;
 using ResultsGraphQL.Querying.Mapping;
 using ResultsGraphQL.Querying.Ordering;
 using ResultsGraphQL.Querying.Paging;
@@ -55,6 +56,35 @@ internal sealed class LevelBinder(SchemaMap map, QueryLimits limits)
     {
         var filter = new FilterNode.Compare(new ColumnPath(JoinPath.Start, level.Entity.Key), FilterOperatorKind.Equal, false, key);
         return Compile(level, _orders.Read(level.Entity, default), filter, null, 1, 0);
+    }
+
+    /// <summary>Binds a level of a mutation's payload to the keys of its objects.</summary>
+    /// <param name="level">The level: of a single object or of keys.</param>
+    /// <param name="keys">The keys.</param>
+    public LevelBinding BindKeys(Level level, IReadOnlyList<int> keys) => level.Kind == LevelKind.Single
+        ? BindSingle(level, keys.Count == 0 ? 0 : keys[0])
+        : Compile(
+            level, _orders.Read(level.Entity, default),
+            new FilterNode.In(new ColumnPath(JoinPath.Start, level.Entity.Key), false, [.. keys.Select(key => (SqlValue)(long)key)], false), null, keys.Count, 0);
+
+    /// <summary>Binds a level of the events of a log.</summary>
+    /// <param name="level">The level.</param>
+    /// <param name="log">The log.</param>
+    /// <param name="after">The cursor that the events come after; null for the start of the log.</param>
+    /// <param name="variables">The request's variables.</param>
+    /// <exception cref="InputException">An argument has a value that its field refuses.</exception>
+    public LevelBinding BindLog(Level level, LogMap log, LogCursor? after, VariableValues variables)
+    {
+        var order = _orders.Read(level.Entity, default);
+        var conditions = log.Arguments
+            .Select(argument => (argument.Column, Value: Argument(level, argument.Name, variables)))
+            .Where(argument => argument.Value.HasValue)
+            .Select(argument => (FilterNode)new FilterNode.Compare(
+                new ColumnPath(JoinPath.Start, argument.Column), FilterOperatorKind.Equal, false, (long)argument.Value.GetInt32()))
+            .ToList();
+        var page = PageArguments.Read(Argument(level, "first", variables), default, default, default, order, limits) with { After = after is null ? null : [after.Position] };
+        var looksAhead = level.Selects(EnvelopeOperationKind.HasNextPage);
+        return Compile(level, order, conditions.Count == 0 ? null : new FilterNode.All(conditions), page, looksAhead ? page.Size + 1 : page.Size, 0);
     }
 
     private LevelBinding BindList(Level level, VariableValues variables)

@@ -9,6 +9,9 @@ internal enum LevelKind
     /// <summary>A list.</summary>
     List,
 
+    /// <summary>A list of the objects of given keys, in the order of the keys.</summary>
+    Keys,
+
     /// <summary>A page with its edges, page info and total count.</summary>
     Connection,
 }

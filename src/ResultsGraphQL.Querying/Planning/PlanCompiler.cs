@@ -32,14 +32,20 @@ internal sealed class PlanCompiler
     /// <summary>Encodes a response key as JSON, with its colon.</summary>
     public static byte[] EncodeName(string key) => [.. JsonText.Encode(key), (byte)':'];
 
-    /// <summary>Compiles a query.</summary>
+    /// <summary>Compiles a query or a mutation.</summary>
     /// <param name="operation">The operation, which is valid.</param>
     /// <param name="introspect">Answers the introspection fields among its root fields, by response key, as JSON.</param>
     /// <exception cref="LimitException">The operation selects too many fields.</exception>
     public async ValueTask<OperationPlan> CompileAsync(
         GraphQLOperationDefinition operation, Func<IReadOnlyList<CollectedField>, ValueTask<IReadOnlyDictionary<string, byte[]>>> introspect)
     {
-        var fields = Fields.Collect("Query", false, [operation.SelectionSet]);
+        if (operation.Operation == OperationType.Mutation)
+        {
+            var mutations = Fields.Collect("Mutation", FieldCollector.NoSupertypes, [operation.SelectionSet]);
+            return new OperationPlan(mutations.ConvertAll(Mutation), _levels);
+        }
+
+        var fields = Fields.Collect("Query", FieldCollector.NoSupertypes, [operation.SelectionSet]);
         var introspected = fields.FindAll(field => field.Name is "__schema" or "__type");
         var known = introspected.Count == 0 ? null : await introspect(introspected).ConfigureAwait(false);
         var roots = fields.ConvertAll(field => known is not null && known.TryGetValue(field.Key, out var value) ? Known(field, value) : Root(field));
@@ -51,6 +57,21 @@ internal sealed class PlanCompiler
     {
         var kind = relation.Shape == ToManyShape.Connection ? LevelKind.Connection : LevelKind.List;
         return CompileLevel(Map[relation.Target], kind, relation, field);
+    }
+
+    /// <summary>Compiles an object, or the objects, of a payload.</summary>
+    public Level CompileLevel(string entity, LevelKind kind, CollectedField field) => CompileLevel(Map[entity], kind, null, field);
+
+    private RootStep Mutation(CollectedField field)
+    {
+        if (field.Name == "__typename")
+        {
+            return Known(field, JsonText.Encode("Mutation"));
+        }
+
+        var mutation = Map.Mutations.First(known => known.Name == field.Name);
+        return new RootStep.Mutation(
+            field.Key, EncodeName(field.Key), field.Locate(_source), mutation, new PayloadCompiler(this, mutation).Compile(field), field.Arguments);
     }
 
     private RootStep Root(CollectedField field)
@@ -68,7 +89,7 @@ internal sealed class PlanCompiler
             RootKind.Scalar => new RootStep.Scalar(field.Key, prefix, location, root, $"SELECT {root.Sql}"),
             RootKind.Node => new RootStep.Mapped(field.Key, prefix, location, root,
                 [.. Map.Entities.Values.Where(entity => entity.IsNode).Select(entity => CompileLevel(entity, LevelKind.Single, null, field))], field.Arguments),
-            RootKind.Connection => new RootStep.Mapped(field.Key, prefix, location, root,
+            RootKind.Connection or RootKind.Log => new RootStep.Mapped(field.Key, prefix, location, root,
                 [CompileLevel(Map[root.Entity!], LevelKind.Connection, null, field)], field.Arguments),
             _ => new RootStep.Mapped(field.Key, prefix, location, root,
                 [CompileLevel(Map[root.Entity!], LevelKind.Single, null, field)], field.Arguments),
@@ -101,7 +122,7 @@ internal sealed class PlanCompiler
         level.Cost.Types++;
         envelope.Append("{");
         var separator = string.Empty;
-        foreach (var field in Fields.Collect(type, false, connection.SelectionSets))
+        foreach (var field in Fields.Collect(type, FieldCollector.NoSupertypes, connection.SelectionSets))
         {
             envelope.Append(separator);
             envelope.AppendName(field.Key);
@@ -139,7 +160,7 @@ internal sealed class PlanCompiler
         level.Cost.Fields++;
         envelope.Append("{");
         var separator = string.Empty;
-        foreach (var field in Fields.Collect("PageInfo", false, pageInfo.SelectionSets))
+        foreach (var field in Fields.Collect("PageInfo", FieldCollector.NoSupertypes, pageInfo.SelectionSets))
         {
             envelope.Append(separator);
             envelope.AppendName(field.Key);

@@ -1,5 +1,6 @@
 using ResultsGraphQL.Querying.Execution;
 using ResultsGraphQL.Querying.Mapping;
+using ResultsGraphQL.Querying.Mutations;
 
 namespace ResultsGraphQL.Querying.Planning;
 
@@ -17,5 +18,9 @@ internal abstract record RootStep(string Key, byte[] Prefix, ErrorLocation Locat
 
     /// <summary>A field of mapped objects. <c>node</c> has a level for each type that it may answer with; the others have one.</summary>
     public sealed record Mapped(string Key, byte[] Prefix, ErrorLocation Location, RootField Field, IReadOnlyList<Level> Levels, LevelArguments Arguments)
+        : RootStep(Key, Prefix, Location);
+
+    /// <summary>A mutation.</summary>
+    public sealed record Mutation(string Key, byte[] Prefix, ErrorLocation Location, MutationField Field, IReadOnlyList<PayloadStep> Payload, LevelArguments Arguments)
         : RootStep(Key, Prefix, Location);
 }

@@ -19,7 +19,7 @@ internal sealed class RowCompiler(PlanCompiler plan, Level level)
     {
         Append("{");
         level.Cost.TypesPerRow++;
-        foreach (var (field, separator) in Separated(plan.Fields.Collect(level.Entity.Plural + "Edge", false, edges.SelectionSets)))
+        foreach (var (field, separator) in Separated(plan.Fields.Collect(level.Entity.Plural + "Edge", FieldCollector.NoSupertypes, edges.SelectionSets)))
         {
             Append(separator);
             AppendName(field.Key);
@@ -29,7 +29,7 @@ internal sealed class RowCompiler(PlanCompiler plan, Level level)
                     AppendText(level.Entity.Plural + "Edge");
                     break;
                 case "cursor":
-                    Emit(RowOperationKind.Cursor, -1);
+                    Cursor();
                     break;
                 default:
                     level.Cost.FieldsPerRow++;
@@ -42,7 +42,7 @@ internal sealed class RowCompiler(PlanCompiler plan, Level level)
     });
 
     /// <summary>Compiles a row that is its own cursor, for the page info.</summary>
-    public RowOperation[] CompileCursor() => Finish(() => Emit(RowOperationKind.Cursor, -1));
+    public RowOperation[] CompileCursor() => Finish(Cursor);
 
     private RowOperation[] Finish(Action compile)
     {
@@ -57,7 +57,7 @@ internal sealed class RowCompiler(PlanCompiler plan, Level level)
     {
         Append("{");
         level.Cost.TypesPerRow++;
-        var fields = plan.Fields.Collect(type.Name, type is EntityMap { IsNode: true }, path.SelectMany(field => field.SelectionSets));
+        var fields = plan.Fields.Collect(type.Name, type is EntityMap { IsNode: true } ? FieldCollector.NodeSupertypes : FieldCollector.NoSupertypes, path.SelectMany(field => field.SelectionSets));
         foreach (var (field, separator) in Separated(fields))
         {
             Append(separator);
@@ -90,6 +90,7 @@ internal sealed class RowCompiler(PlanCompiler plan, Level level)
                 Skippable(RowOperationKind.NullUnlessPresent, new ColumnPath(joins, embedded.PresenceColumn), () => Object(embedded.Object, owner, joins, [field]));
                 break;
             case ToOneField toOne:
+                level.ReadsRelations = true;
                 level.Cost.FieldsPerRow++;
                 var target = plan.Map[toOne.Target];
                 if (toOne.Nullable)
@@ -103,10 +104,24 @@ internal sealed class RowCompiler(PlanCompiler plan, Level level)
 
                 break;
             case ToManyField toMany:
+                level.ReadsRelations |= !toMany.IsOwned;
                 var children = plan.CompileLevel(toMany, field);
                 level.Children.Add(children);
+                level.ReadsRelations |= children.ReadsRelations;
                 Emit(RowOperationKind.Children, level.ColumnIndex(new ColumnPath(joins, owner.Key)), children: children);
                 break;
+        }
+    }
+
+    private void Cursor()
+    {
+        if (level.Entity.CursorColumn is { } column)
+        {
+            Emit(RowOperationKind.Text, level.ColumnIndex(new ColumnPath(JoinPath.Start, column)));
+        }
+        else
+        {
+            Emit(RowOperationKind.Cursor, -1);
         }
     }
 

@@ -8,7 +8,6 @@ namespace ResultsGraphQL.Querying.Schemas;
 /// <summary>The directives of the GraphQL cost specification's draft, as the SDL shows them.</summary>
 internal static class CostDirectives
 {
-    private static readonly string[] SlicingArguments = ["first", "last"];
     private static readonly string[] SizedFields = ["edges", "nodes"];
 
     public static void Register(ISchema schema) => schema.Directives.Register(
@@ -39,9 +38,9 @@ internal static class CostDirectives
         where T : IMetadataWriter =>
         element.ApplyDirective("cost", "weight", weight.ToString(CultureInfo.InvariantCulture));
 
-    public static FieldType SizedByPage(this FieldType field, int defaultPageSize, int maxPageSize) => field.ApplyDirective("listSize", directive => directive
+    public static FieldType SizedByPage(this FieldType field, int defaultPageSize, int maxPageSize, params string[] slicingArguments) => field.ApplyDirective("listSize", directive => directive
         .AddArgument(new DirectiveArgument("assumedSize") { Value = maxPageSize })
-        .AddArgument(new DirectiveArgument("slicingArguments") { Value = SlicingArguments })
+        .AddArgument(new DirectiveArgument("slicingArguments") { Value = slicingArguments })
         .AddArgument(new DirectiveArgument("slicingArgumentDefaultValue") { Value = defaultPageSize })
         .AddArgument(new DirectiveArgument("sizedFields") { Value = SizedFields })
         .AddArgument(new DirectiveArgument("requireOneSlicingArgument") { Value = false }));

@@ -38,43 +38,33 @@ internal sealed class ScalarTypes
     {
         var field = Scalar(column, nullable: true);
         field.Name = name;
-        if (list && field.ResolvedType is { } resolved)
+        if (list)
         {
-            field.ResolvedType = new ListGraphType(resolved);
-        }
-        else if (list)
-        {
-            field.Type = typeof(ListGraphType<>).MakeGenericType(field.Type!);
+            field.ResolvedType = new ListGraphType(field.ResolvedType!);
         }
 
         return field;
     }
 
+    /// <summary>The scalar of a type of columns that isn't an enum.</summary>
+    public IGraphType Named(ColumnType type) => type switch
+    {
+        ColumnType.DateTime => _dateTime,
+        ColumnType.Json => _json,
+        ColumnType.Int => new GraphQLTypeReference("Int"),
+        ColumnType.Float => new GraphQLTypeReference("Float"),
+        ColumnType.Boolean => new GraphQLTypeReference("Boolean"),
+        _ => new GraphQLTypeReference("String"),
+    };
+
     private FieldType Scalar(ColumnField column, bool nullable)
     {
-        Type? builtIn = column.Type switch
-        {
-            ColumnType.Int => typeof(IntGraphType),
-            ColumnType.Float => typeof(FloatGraphType),
-            ColumnType.String or ColumnType.MinutesSeconds => typeof(StringGraphType),
-            ColumnType.Boolean => typeof(BooleanGraphType),
-            _ => null,
-        };
-        if (builtIn is not null)
-        {
-            return new FieldType { Type = nullable ? builtIn : typeof(NonNullGraphType<>).MakeGenericType(builtIn) };
-        }
-
-        IGraphType own = column.Type switch
-        {
-            ColumnType.DateTime => _dateTime,
-            ColumnType.Json => _json,
-            _ => Enum(column.Enum!),
-        };
-        return new FieldType { ResolvedType = nullable ? own : new NonNullGraphType(own) };
+        var type = column.Enum is { } values ? Enum(values) : Named(column.Type);
+        return new FieldType { ResolvedType = nullable ? type : new NonNullGraphType(type) };
     }
 
-    private EnumerationGraphType Enum(EnumMap map)
+    /// <summary>The GraphQL enum of a map.</summary>
+    public EnumerationGraphType Enum(EnumMap map)
     {
         if (_enums.TryGetValue(map.Name, out var known))
         {

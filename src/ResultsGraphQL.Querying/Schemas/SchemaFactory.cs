@@ -43,6 +43,11 @@ internal sealed class SchemaFactory
         }
 
         var schema = new Schema { Query = query };
+        if (map.Mutations.Count > 0)
+        {
+            new MutationTypes(map, factory._scalars, limits, factory.Object).AddTo(schema);
+        }
+
         CostDirectives.Register(schema);
         foreach (var entity in map.Entities.Values.Where(entity => entity.IsNode))
         {
@@ -58,6 +63,7 @@ internal sealed class SchemaFactory
         var field = root.Kind switch
         {
             RootKind.Connection => Connection(_map[root.Entity!]),
+            RootKind.Log => Log(_map[root.Entity!], root.Log!),
             RootKind.Lookup => new FieldType
             {
                 ResolvedType = Object(_map[root.Entity!]),
@@ -146,7 +152,18 @@ internal sealed class SchemaFactory
             Where(target),
             Order(target),
         ],
-    }.SizedByPage(_limits.DefaultPageSize, _limits.MaxPageSize);
+    }.SizedByPage(_limits.DefaultPageSize, _limits.MaxPageSize, "first", "last");
+
+    private FieldType Log(EntityMap target, LogMap log) => new FieldType
+    {
+        ResolvedType = ConnectionType(target),
+        Arguments =
+        [
+            new QueryArgument<StringGraphType> { Name = "after", Description = "A cursor: take what comes after it. From the oldest event that is kept, where it isn't given." },
+            new QueryArgument<IntGraphType> { Name = "first", Description = $"How many to take, from 0 to {_limits.MaxPageSize}; {_limits.DefaultPageSize} where it isn't given." },
+            .. log.Arguments.Select(argument => new QueryArgument<IntGraphType> { Name = argument.Name, Description = argument.Description }),
+        ],
+    }.SizedByPage(_limits.DefaultPageSize, _limits.MaxPageSize, "first");
 
     private QueryArgument Where(EntityMap target) => new(_inputs.Filter(target))
     {

@@ -9,9 +9,13 @@ internal sealed class SqliteReadConnection : IDisposable
 
     private readonly sqlite3 _database;
     private readonly Dictionary<object, SqliteStatement> _statements = new(ReferenceEqualityComparer.Instance);
-    private readonly SqliteStatement _begin;
-    private readonly SqliteStatement _end;
+    private readonly bool _ownsDatabase;
+    private SqliteStatement? _begin;
+    private SqliteStatement? _end;
     private long _uses;
+
+    /// <summary>Reads on a connection that is someone else's, in the transaction that it is in.</summary>
+    public SqliteReadConnection(sqlite3 database) => _database = database;
 
     public SqliteReadConnection(string path, TimeSpan busyTimeout)
     {
@@ -27,15 +31,14 @@ internal sealed class SqliteReadConnection : IDisposable
         raw.sqlite3_db_config(_database, raw.SQLITE_DBCONFIG_ENABLE_QPSG, 1, out _);
         raw.sqlite3_busy_timeout(_database, (int)busyTimeout.TotalMilliseconds);
         raw.sqlite3_exec(_database, "PRAGMA query_only=1; PRAGMA mmap_size=268435456; PRAGMA cache_size=-16384; PRAGMA temp_store=MEMORY;");
-        _begin = new SqliteStatement(_database, "BEGIN");
-        _end = new SqliteStatement(_database, "COMMIT");
+        _ownsDatabase = true;
     }
 
     /// <summary>Begins the transaction whose first read fixes the snapshot.</summary>
-    public void Begin() => Run(_begin);
+    public void Begin() => Run(_begin ??= new SqliteStatement(_database, "BEGIN"));
 
     /// <summary>Ends the transaction.</summary>
-    public void End() => Run(_end);
+    public void End() => Run(_end ??= new SqliteStatement(_database, "COMMIT"));
 
     /// <summary>Makes the running statement fail soon. May be called by another thread.</summary>
     public void Interrupt() => raw.sqlite3_interrupt(_database);
@@ -64,14 +67,17 @@ internal sealed class SqliteReadConnection : IDisposable
 
     public void Dispose()
     {
-        _begin.Dispose();
-        _end.Dispose();
+        _begin?.Dispose();
+        _end?.Dispose();
         foreach (var statement in _statements.Values)
         {
             statement.Dispose();
         }
 
-        _database.Dispose();
+        if (_ownsDatabase)
+        {
+            _database.Dispose();
+        }
     }
 
     private void Forget()

@@ -36,6 +36,9 @@ public sealed class ApiKeyDirectory(ApiKeyStore store, TimeProvider time) : IDis
         return snapshot.Find(ApiKeySecret.Hash(key), now);
     }
 
+    /// <summary>Sees to it that the next look-up knows of all changes before this call.</summary>
+    public void Forget() => _snapshot = null;
+
     /// <inheritdoc/>
     public void Dispose() => _loading.Dispose();
 

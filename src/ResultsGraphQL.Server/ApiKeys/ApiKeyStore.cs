@@ -1,13 +1,14 @@
 using Microsoft.EntityFrameworkCore;
 using ResultsGraphQL.Model.ApiKeys;
 using ResultsGraphQL.Storage.Database;
+using ResultsGraphQL.Storage.Writing;
 
 namespace ResultsGraphQL.Server.ApiKeys;
 
 /// <summary>Makes, lists and revokes API keys.</summary>
-/// <param name="contexts">Opens the store.</param>
-/// <param name="time">The clock.</param>
-public sealed class ApiKeyStore(IDbContextFactory<ResultsDbContext> contexts, TimeProvider time)
+/// <param name="contexts">Reads the store.</param>
+/// <param name="writer">Writes the store.</param>
+public sealed class ApiKeyStore(IDbContextFactory<ResultsDbContext> contexts, StoreWriter writer)
 {
     /// <summary>The longest name of a key, in characters.</summary>
     public const int MaxNameLength = 100;
@@ -38,28 +39,9 @@ public sealed class ApiKeyStore(IDbContextFactory<ResultsDbContext> contexts, Ti
             throw new ApiKeyException($"The key must have at least {ApiKeySecret.MinLength} characters.");
         }
 
-        var context = await contexts.CreateDbContextAsync(cancellationToken).ConfigureAwait(false);
-        await using (context.ConfigureAwait(false))
-        {
-            if (await context.ApiKeys.AnyAsync(other => other.Name == name, cancellationToken).ConfigureAwait(false))
-            {
-                throw new ApiKeyException($"There is a key named '{name}' already.");
-            }
-
-            var now = time.GetUtcNow().UtcDateTime;
-            key ??= ApiKeySecret.Create();
-            context.ApiKeys.Add(new ApiKey
-            {
-                Name = name,
-                Prefix = ApiKeySecret.PrefixOf(key),
-                Hash = ApiKeySecret.Hash(key),
-                Scopes = scopes,
-                CreatedAt = now,
-                ExpiresAt = lifetime is { } span ? now + span : null,
-            });
-            await context.SaveChangesAsync(cancellationToken).ConfigureAwait(false);
-            return key;
-        }
+        var created = await writer.RunAsync(
+            store => store.CreateApiKey(name, scopes, lifetime is { } span ? store.Now + span : null, key), cancellationToken).ConfigureAwait(false);
+        return created.Key;
     }
 
     /// <summary>Lists the keys, revoked and expired ones too.</summary>
@@ -77,16 +59,6 @@ public sealed class ApiKeyStore(IDbContextFactory<ResultsDbContext> contexts, Ti
     /// <summary>Revokes a key; one that is revoked already stays so.</summary>
     /// <param name="name">The key's name.</param>
     /// <param name="cancellationToken">Ends the work.</param>
-    /// <exception cref="ApiKeyException">There is no key of that name.</exception>
-    public async Task RevokeAsync(string name, CancellationToken cancellationToken)
-    {
-        var context = await contexts.CreateDbContextAsync(cancellationToken).ConfigureAwait(false);
-        await using (context.ConfigureAwait(false))
-        {
-            var key = await context.ApiKeys.SingleOrDefaultAsync(key => key.Name == name, cancellationToken).ConfigureAwait(false)
-                ?? throw new ApiKeyException($"There is no key named '{name}'.");
-            key.RevokedAt ??= time.GetUtcNow().UtcDateTime;
-            await context.SaveChangesAsync(cancellationToken).ConfigureAwait(false);
-        }
-    }
+    /// <exception cref="ApiKeyNotFoundException">There is no key of that name.</exception>
+    public Task RevokeAsync(string name, CancellationToken cancellationToken) => writer.RunAsync(store => store.RevokeApiKey(name), cancellationToken);
 }

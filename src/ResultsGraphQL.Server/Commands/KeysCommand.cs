@@ -29,7 +29,7 @@ internal static class KeysCommand
         {
             Description = "How long the key works: a number with s, m, h or d behind it, such as 90d. For ever, where it isn't given.",
             HelpName = "TIME",
-            CustomParser = ParseLifetime,
+            CustomParser = result => TimeArgument.Parse(result, "--expires"),
         };
         var db = StoreCommand.DatabaseOption();
         var command = new Command("create", "Make a key and print it, this once. Example: resultsgraphql keys create --name dashboard --scope READ --expires 90d") { name, scope, expires, db };
@@ -105,28 +105,6 @@ internal static class KeysCommand
         }
 
         return [.. scopes];
-    }
-
-    private static TimeSpan? ParseLifetime(ArgumentResult result)
-    {
-        var text = result.Tokens[0].Value;
-        if (text.Length > 1 && int.TryParse(text.AsSpan(0, text.Length - 1), NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number is > 0 and <= 100_000)
-        {
-            switch (text[^1])
-            {
-                case 's':
-                    return TimeSpan.FromSeconds(number);
-                case 'm':
-                    return TimeSpan.FromMinutes(number);
-                case 'h':
-                    return TimeSpan.FromHours(number);
-                case 'd':
-                    return TimeSpan.FromDays(number);
-            }
-        }
-
-        result.AddError($"'{text}' is no time for --expires. Give a number from 1 to 100000 with s, m, h or d behind it, such as 90d.");
-        return null;
     }
 
     private static string Show(DateTime time) => time.ToString("yyyy-MM-dd HH:mm'Z'", CultureInfo.InvariantCulture);

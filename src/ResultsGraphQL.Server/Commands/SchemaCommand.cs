@@ -1,7 +1,6 @@
 using System.CommandLine;
 using ResultsGraphQL.Querying;
 using ResultsGraphQL.Querying.Execution;
-using ResultsGraphQL.Querying.Sqlite;
 using ResultsGraphQL.Server.Schema;
 
 namespace ResultsGraphQL.Server.Commands;
@@ -61,11 +60,5 @@ internal static class SchemaCommand
 
     private static string[] Lines(string text) => text.ReplaceLineEndings("\n").TrimEnd().Split('\n');
 
-    private static string ReadSdl()
-    {
-        // Printing a schema reads no store, so none is opened.
-        using var pool = new SqliteReadPool(string.Empty, 1);
-        using var executor = new GraphQLExecutor(ResultsSchema.Create(), new QueryLimits(), pool);
-        return executor.Sdl.TrimEnd() + "\n";
-    }
+    private static string ReadSdl() => GraphQLExecutor.PrintSchema(ResultsSchema.Create(), new QueryLimits()).TrimEnd() + "\n";
 }

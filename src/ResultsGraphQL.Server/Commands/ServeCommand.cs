@@ -2,6 +2,7 @@ using System.CommandLine;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
 using ResultsGraphQL.Querying.Execution;
+using ResultsGraphQL.Querying.Mutations;
 using ResultsGraphQL.Server.ApiKeys;
 using ResultsGraphQL.Server.Hosting;
 using ResultsGraphQL.Server.RateLimits;
@@ -49,7 +50,13 @@ internal static class ServeCommand
                 result.AddError($"--rate-limit must be from 0 to 1000000, but is {number}.");
             }
         });
-        foreach (var option in new Option[] { db, urls, demo, results, rate })
+        var keepEvents = new Option<TimeSpan?>("--keep-events")
+        {
+            Description = "How long the event log is kept, for clients that come back: a number with s, m, h or d behind it. 7d, where it isn't given.",
+            HelpName = "TIME",
+            CustomParser = result => TimeArgument.Parse(result, "--keep-events"),
+        };
+        foreach (var option in new Option[] { db, urls, demo, results, rate, keepEvents })
         {
             command.Options.Add(option);
         }
@@ -59,6 +66,7 @@ internal static class ServeCommand
             {
                 DatabasePath = parsed.GetValue(db)!,
                 Urls = parsed.GetValue(urls)!,
+                KeepEvents = parsed.GetValue(keepEvents) ?? ServerOptions.KeepEventsByDefault,
                 Rate = new RateLimitOptions { RequestsPerSecond = parsed.GetValue(rate), Burst = 2 * parsed.GetValue(rate) },
             },
             parsed.GetValue(demo) ? parsed.GetValue(results) : 0,
@@ -87,7 +95,7 @@ internal static class ServeCommand
                 await app.WaitForShutdownAsync(cancellationToken).ConfigureAwait(false);
                 return ExitCodes.Done;
             }
-            catch (StoreUnavailableException exception)
+            catch (Exception exception) when (exception is StoreUnavailableException or StoreWriteException)
             {
                 await Console.Error.WriteLineAsync(exception.Message).ConfigureAwait(false);
                 return ExitCodes.StoreUnavailable;

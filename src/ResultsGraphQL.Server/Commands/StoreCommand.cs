@@ -1,4 +1,5 @@
 using System.CommandLine;
+using ResultsGraphQL.Querying.Mutations;
 using ResultsGraphQL.Server.ApiKeys;
 using ResultsGraphQL.Storage;
 using ResultsGraphQL.Storage.Database;
@@ -34,7 +35,7 @@ internal static class StoreCommand
                 await services.GetRequiredService<DatabaseInitializer>().InitializeAsync(cancellationToken).ConfigureAwait(false);
                 return await run(services).ConfigureAwait(false);
             }
-            catch (StoreUnavailableException exception)
+            catch (Exception exception) when (exception is StoreUnavailableException or StoreWriteException)
             {
                 await Console.Error.WriteLineAsync(exception.Message).ConfigureAwait(false);
                 return ExitCodes.StoreUnavailable;

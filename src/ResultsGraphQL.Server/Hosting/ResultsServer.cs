@@ -39,7 +39,9 @@ public static class ResultsServer
             .AddSingleton(Options.Create(options.Http))
             .AddApiKeys()
             .AddRateLimits(options.Rate)
-            .AddStoreHealth();
+            .AddStoreHealth()
+            .AddSingleton(options)
+            .AddHostedService<RetentionService>();
 
         var app = builder.Build();
         app.UseSafeResponses();

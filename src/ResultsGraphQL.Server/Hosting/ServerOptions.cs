@@ -7,6 +7,9 @@ namespace ResultsGraphQL.Server.Hosting;
 /// <summary>How the service runs.</summary>
 public sealed class ServerOptions
 {
+    /// <summary>How long the event log is kept, where nothing else is said (contract, "Live changes").</summary>
+    public static readonly TimeSpan KeepEventsByDefault = TimeSpan.FromDays(7);
+
     /// <summary>The SQLite file.</summary>
     public required string DatabasePath { get; init; }
 
@@ -21,6 +24,9 @@ public sealed class ServerOptions
 
     /// <summary>How many requests an API key may make.</summary>
     public RateLimitOptions Rate { get; init; } = new();
+
+    /// <summary>How long the event log is kept.</summary>
+    public TimeSpan KeepEvents { get; init; } = KeepEventsByDefault;
 
     /// <summary>The clock; null for the system's.</summary>
     public TimeProvider? Time { get; init; }

@@ -28,7 +28,7 @@ internal static class MetricMap
         .Root(new RootField("metrics", RootKind.Connection, "Metric", "The metrics of all runs, in pages.", Roles.Read));
 
     private static void AddExtra(ObjectMapBuilder extra) => extra
-        .ToMany("categories", "MetricCategory", ToManyShape.List, "MetricKey", "What was found, by category.")
+        .ToMany("categories", "MetricCategory", ToManyShape.List, "MetricKey", "What was found, by category.", owned: true)
         .Embedded("percentiles", "MetricPercentiles", "HasPercentiles", "How the measured values spread; null where that isn't known.",
             "How the values spread that a metric measured in one run.", percentiles => percentiles
                 .Column("p50", ColumnType.Float, "P50", "The median, such as `812.25`.", nullable: true)

@@ -28,7 +28,8 @@ internal static class ResultMap
             .Column("successRunsCount", ColumnType.Int, "SuccessRunsCount", "How many runs were successful.")
             .Column("failedRunsCount", ColumnType.Int, "FailedRunsCount", "How many runs are FAILED or TIMEOUT, or ended without success.")
             .Column("createdAt", ColumnType.DateTime, "CreatedAt", "When the result was made.")
-            .Column("updatedAt", ColumnType.DateTime, "UpdatedAt", "When the result or one of its runs last changed."))
+            .Column("updatedAt", ColumnType.DateTime, "UpdatedAt", "When the result or one of its runs last changed.")
+            .Column("version", ColumnType.Int, "Version", "1 at first; rises with each change of the result or of its runs."))
         .Root(new RootField("result", RootKind.Lookup, "Result", "A result by its number.", Roles.Read))
         .Root(new RootField("results", RootKind.Connection, "Result", "All results, in pages.", Roles.Read));
 }

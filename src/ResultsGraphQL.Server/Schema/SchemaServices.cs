@@ -2,7 +2,9 @@ using Microsoft.Extensions.Options;
 using ResultsGraphQL.Querying;
 using ResultsGraphQL.Querying.Execution;
 using ResultsGraphQL.Querying.Sqlite;
+using ResultsGraphQL.Server.ApiKeys;
 using ResultsGraphQL.Storage.Database;
+using ResultsGraphQL.Storage.Writing;
 
 namespace ResultsGraphQL.Server.Schema;
 
@@ -20,5 +22,8 @@ public static class SchemaServices
         .AddSingleton(provider => new SqliteReadPool(
             provider.GetRequiredService<IOptions<StorageOptions>>().Value.DatabasePath, Environment.ProcessorCount * ReadersPerProcessor))
         .AddSingleton<IGraphQLExecutor>(provider => new GraphQLExecutor(
-            ResultsSchema.Create(), provider.GetRequiredService<QueryLimits>(), provider.GetRequiredService<SqliteReadPool>()));
+            ResultsSchema.Create(provider.GetService<ApiKeyDirectory>() is { } keys ? keys.Forget : null),
+            provider.GetRequiredService<QueryLimits>(),
+            provider.GetRequiredService<SqliteReadPool>(),
+            provider.GetRequiredService<StoreWriter>()));
 }

@@ -20,13 +20,14 @@ internal static class TestRunMap
             .Column("success", ColumnType.Boolean, "Success", "The verdict; null until there is one.", nullable: true)
             .Column("status", ColumnType.Enum, "Status", "Where the run stands in its life.", values: RunStatusMap.Enum)
             .Column("errorMessage", ColumnType.String, "ErrorMessage", "What went wrong, such as `websocket handshake failed: 504`.", nullable: true)
-            .ToMany("metrics", "Metric", ToManyShape.FilteredList, "RunId", "What the run was evaluated into.")
+            .ToMany("metrics", "Metric", ToManyShape.FilteredList, "RunId", "What the run was evaluated into.", owned: true)
             .Column("timestamp", ColumnType.DateTime, "Timestamp", "When the run was asked for.", nullable: true)
             .Column("executedAt", ColumnType.DateTime, "ExecutedAt", "When the run was executed.", nullable: true)
             .Column("duration", ColumnType.MinutesSeconds, "DurationSeconds", "How long the run took, as MM:SS; minutes may exceed 59, as in `75:09`.", nullable: true)
             .Column("durationSeconds", ColumnType.Int, "DurationSeconds", "How long the run took, in seconds.", nullable: true)
             .Column("personalityName", ColumnType.String, "PersonalityName", "The personality that the caller was given, such as `Interrupting caller`.", nullable: true)
-            .Column("metadata", ColumnType.Json, "Metadata", "Whatever whoever made the run wants to know of it.", nullable: true))
+            .Column("metadata", ColumnType.Json, "Metadata", "Whatever whoever made the run wants to know of it.", nullable: true)
+            .Column("version", ColumnType.Int, "Version", "1 at first; rises with each change of the run."))
         .Entity("OutcomeAlignment", "OutcomeAlignments", "One point of an expected outcome, and whether it came about.", alignment => alignment
             .Column("outcome", ColumnType.String, "Outcome", "What was expected, such as `Old slot released`.", nullable: true)
             .Column("promptPart", ColumnType.String, "PromptPart", "The part of the agent's prompt that asks for it, such as `Cancel before you rebook`.", nullable: true)
@@ -37,5 +38,5 @@ internal static class TestRunMap
     private static void AddExpectedOutcome(ObjectMapBuilder outcome) => outcome
         .Column("score", ColumnType.Float, "ExpectedOutcomeScore", "How well the outcome fits, from 0 to 100; 100 means that it was met.", nullable: true)
         .Column("explanation", ColumnType.StringList, "ExpectedOutcomeExplanation", "Why, point by point, such as `✅ Reads the booked time back`.")
-        .ToMany("outcomeAlignments", "OutcomeAlignment", ToManyShape.List, "RunId", "What was expected, point by point.");
+        .ToMany("outcomeAlignments", "OutcomeAlignment", ToManyShape.List, "RunId", "What was expected, point by point.", owned: true);
 }

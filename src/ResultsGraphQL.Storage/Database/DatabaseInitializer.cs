@@ -40,13 +40,17 @@ public sealed class DatabaseInitializer(IDbContextFactory<ResultsDbContext> cont
     private static async Task MigrateAsync(ResultsDbContext context, string path, CancellationToken cancellationToken)
     {
         var known = context.Database.GetMigrations().ToHashSet(StringComparer.Ordinal);
-        var applied = await context.Database.GetAppliedMigrationsAsync(cancellationToken).ConfigureAwait(false);
-        if (applied.FirstOrDefault(migration => !known.Contains(migration)) is { } unknown)
+        var applied = (await context.Database.GetAppliedMigrationsAsync(cancellationToken).ConfigureAwait(false)).ToList();
+        if (applied.Find(migration => !known.Contains(migration)) is { } unknown)
         {
             throw new StoreUnavailableException($"The database '{path}' was written by a newer version of this program (it has the migration '{unknown}').");
         }
 
-        await context.Database.MigrateAsync(cancellationToken).ConfigureAwait(false);
+        // Looking for work takes a lock, which is a write; a file that is up to date may be read-only.
+        if (applied.Count < known.Count)
+        {
+            await context.Database.MigrateAsync(cancellationToken).ConfigureAwait(false);
+        }
     }
 
     private static async Task IdentifyLogAsync(ResultsDbContext context, CancellationToken cancellationToken)

@@ -3,6 +3,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 using ResultsGraphQL.Model.Agents;
 using ResultsGraphQL.Model.ApiKeys;
 using ResultsGraphQL.Model.Events;
+using ResultsGraphQL.Model.Idempotency;
 using ResultsGraphQL.Model.Metrics;
 using ResultsGraphQL.Model.Results;
 using ResultsGraphQL.Model.Scenarios;
@@ -11,8 +12,8 @@ using ResultsGraphQL.Model.TestRuns;
 namespace ResultsGraphQL.Storage.Database;
 
 /// <summary>
-/// The tables. Moments are UTC ticks and enums integers, so that the store compares them as the API does. Keys are given by the writer, within the
-/// write transaction.
+/// The tables. Moments are UTC ticks and enums integers, so that the store compares them as the API does. The numbers of agents, scenarios, results and
+/// runs are never given twice, also where the one that had it was deleted; other keys are given by the writer, within the write transaction.
 /// </summary>
 /// <param name="options">The store.</param>
 public sealed class ResultsDbContext(DbContextOptions<ResultsDbContext> options) : DbContext(options)
@@ -47,6 +48,9 @@ public sealed class ResultsDbContext(DbContextOptions<ResultsDbContext> options)
     /// <summary>The event log's identity: one row.</summary>
     public DbSet<EventLogIdentity> EventLog => Set<EventLogIdentity>();
 
+    /// <summary>The answers to mutations that had an idempotency key.</summary>
+    public DbSet<IdempotentAnswer> IdempotentAnswers => Set<IdempotentAnswer>();
+
     /// <inheritdoc/>
     protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder)
     {
@@ -60,17 +64,17 @@ public sealed class ResultsDbContext(DbContextOptions<ResultsDbContext> options)
         ArgumentNullException.ThrowIfNull(modelBuilder);
         modelBuilder.Entity<Agent>(agent =>
         {
-            agent.Property(row => row.Id).ValueGeneratedNever();
+            agent.Property(row => row.Id).ValueGeneratedNever().UseAutoincrement();
             agent.HasIndex(row => row.Name);
         });
         modelBuilder.Entity<Scenario>(scenario =>
         {
-            scenario.Property(row => row.Id).ValueGeneratedNever();
+            scenario.Property(row => row.Id).ValueGeneratedNever().UseAutoincrement();
             scenario.HasIndex(row => row.Name);
         });
         modelBuilder.Entity<Result>(result =>
         {
-            result.Property(row => row.Id).ValueGeneratedNever();
+            result.Property(row => row.Id).ValueGeneratedNever().UseAutoincrement();
             result.HasOne(row => row.Agent).WithMany().HasForeignKey(row => row.AgentId).OnDelete(DeleteBehavior.Restrict);
             result.HasIndex(row => row.Name);
             result.HasIndex(row => row.Status);
@@ -82,9 +86,11 @@ public sealed class ResultsDbContext(DbContextOptions<ResultsDbContext> options)
         });
         modelBuilder.Entity<TestRun>(run =>
         {
-            run.Property(row => row.Id).ValueGeneratedNever();
+            run.Property(row => row.Id).ValueGeneratedNever().UseAutoincrement();
+            run.HasIndex(row => row.ResultId);
             run.HasOne(row => row.Result).WithMany(result => result.Runs).HasForeignKey(row => row.ResultId).OnDelete(DeleteBehavior.Cascade);
             run.HasOne(row => row.Scenario).WithMany().HasForeignKey(row => row.ScenarioId).OnDelete(DeleteBehavior.Restrict);
+            run.HasIndex(row => new { row.ResultId, row.Status, row.Success, row.HasExpectedOutcome, row.ExpectedOutcomeScore });
             run.HasIndex(row => row.Status);
             run.HasIndex(row => row.Timestamp);
             run.HasIndex(row => row.ExecutedAt);
@@ -120,11 +126,17 @@ public sealed class ResultsDbContext(DbContextOptions<ResultsDbContext> options)
         {
             statusEvent.ToTable("Events");
             statusEvent.HasKey(row => row.Position);
+            statusEvent.HasIndex(row => row.ResultId);
         });
         modelBuilder.Entity<EventLogIdentity>(identity =>
         {
             identity.ToTable("EventLog");
             identity.Property(row => row.Id).ValueGeneratedNever();
+        });
+        modelBuilder.Entity<IdempotentAnswer>(answer =>
+        {
+            answer.HasKey(row => new { row.ApiKeyId, row.Key });
+            answer.HasIndex(row => row.AnsweredAt);
         });
     }
 

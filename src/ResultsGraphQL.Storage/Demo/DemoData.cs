@@ -29,7 +29,7 @@ public sealed class DemoData(IDbContextFactory<ResultsDbContext> contexts)
         {
             await context.Database.OpenConnectionAsync(cancellationToken).ConfigureAwait(false);
             var connection = (SqliteConnection)context.Database.GetDbConnection();
-            Execute(connection, $"PRAGMA cache_size=-{CacheKibibytes}");
+            SqliteScript.Run(connection, $"PRAGMA cache_size=-{CacheKibibytes}");
             try
             {
                 return Load(connection, options, progress, cancellationToken);
@@ -37,7 +37,7 @@ public sealed class DemoData(IDbContextFactory<ResultsDbContext> contexts)
             finally
             {
                 // The connection goes back to the pool, where a large cache would be held for nothing.
-                Execute(connection, "PRAGMA cache_size=-2000; PRAGMA shrink_memory");
+                SqliteScript.Run(connection, "PRAGMA cache_size=-2000; PRAGMA shrink_memory");
             }
         }
     }
@@ -45,21 +45,21 @@ public sealed class DemoData(IDbContextFactory<ResultsDbContext> contexts)
     private static DemoSummary Load(SqliteConnection connection, DemoDataOptions options, IProgress<DemoProgress>? progress, CancellationToken cancellationToken)
     {
         using var transaction = connection.BeginTransaction(deferred: false);
-        if (HasResults(connection, transaction))
+        if (HasResults(connection))
         {
             return new DemoSummary(false, 0, 0, 0, "The store already has results, so no demonstration data was loaded.");
         }
 
-        var indexes = DeferredIndexes.Drop(transaction);
-        var (runs, metrics) = Insert(connection, transaction, options, progress, cancellationToken);
+        var indexes = DeferredIndexes.Drop(connection);
+        var (runs, metrics) = Insert(connection, options, progress, cancellationToken);
         foreach (var index in indexes)
         {
             cancellationToken.ThrowIfCancellationRequested();
-            DeferredIndexes.Execute(transaction, index);
+            SqliteScript.Run(connection, index);
         }
 
         transaction.Commit();
-        Execute(connection, "ANALYZE; PRAGMA wal_checkpoint(TRUNCATE)");
+        SqliteScript.Run(connection, "ANALYZE; PRAGMA wal_checkpoint(TRUNCATE)");
         progress?.Report(new DemoProgress(options.Results, options.Results));
         return new DemoSummary(
             true,
@@ -71,24 +71,23 @@ public sealed class DemoData(IDbContextFactory<ResultsDbContext> contexts)
 
     private static (int Runs, int Metrics) Insert(
         SqliteConnection connection,
-        SqliteTransaction transaction,
         DemoDataOptions options,
         IProgress<DemoProgress>? progress,
         CancellationToken cancellationToken)
     {
         var generator = new DemoGenerator(options);
-        Names(connection, transaction, "Agents", generator.Agents().Select(agent => (agent.Id, agent.Name)));
-        Names(connection, transaction, "Scenarios", generator.Scenarios().Select(scenario => (scenario.Id, scenario.Name)));
+        Names(connection, "Agents", generator.Agents().Select(agent => (agent.Id, agent.Name)));
+        Names(connection, "Scenarios", generator.Scenarios().Select(scenario => (scenario.Id, scenario.Name)));
         using var rows = new ResultRows(connection);
-        rows.Begin(transaction);
+        rows.Begin();
         int written = 0, runs = 0, metrics = 0;
         foreach (var result in generator.Results())
         {
             cancellationToken.ThrowIfCancellationRequested();
-            rows.Insert(transaction, result);
+            rows.Insert(result);
             foreach (var run in result.Runs)
             {
-                rows.Insert(transaction, result.Id, run);
+                rows.Insert(result.Id, run);
                 runs++;
                 metrics += run.Metrics.Count;
             }
@@ -103,26 +102,19 @@ public sealed class DemoData(IDbContextFactory<ResultsDbContext> contexts)
     }
 
     /// <summary>Agents and scenarios may be there without results; then theirs stand.</summary>
-    private static void Names(SqliteConnection connection, SqliteTransaction transaction, string table, IEnumerable<(int Id, string Name)> names)
+    private static void Names(SqliteConnection connection, string table, IEnumerable<(int Id, string Name)> names)
     {
-        using var insert = new PreparedCommand(connection, $"INSERT INTO \"{table}\" (\"Id\", \"Name\") VALUES ($0, $1) ON CONFLICT DO NOTHING", 2);
+        using var insert = new PreparedCommand(connection, $"INSERT INTO \"{table}\" (\"Id\", \"Name\") VALUES (?1, ?2) ON CONFLICT DO NOTHING");
         foreach (var (id, name) in names)
         {
-            insert.Execute(transaction, id, name);
+            insert.Execute(id, name);
         }
     }
 
-    private static bool HasResults(SqliteConnection connection, SqliteTransaction transaction)
+    private static bool HasResults(SqliteConnection connection)
     {
-        using var query = new PreparedCommand(connection, "SELECT 1 FROM \"Results\" LIMIT 1", 0);
-        using var reader = query.Query(transaction);
-        return reader.Read();
-    }
-
-    private static void Execute(SqliteConnection connection, string sql)
-    {
-        using var command = new PreparedCommand(connection, sql, 0);
-        command.Execute(null);
+        using var query = new PreparedCommand(connection, "SELECT 1 FROM \"Results\" LIMIT 1");
+        return query.QuerySingle(_ => true);
     }
 
     private static void Check(DemoDataOptions options)

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using ResultsGraphQL.Model.TestRuns;
 
 namespace ResultsGraphQL.Storage.Documents;
 
@@ -137,7 +138,7 @@ internal sealed class DocumentObject(JsonObject json, string path)
             JsonArray items => items.Select((item, index) => ReadText(item, string.Create(CultureInfo.InvariantCulture, $"{PathOf(name)}[{index}]"))),
             var single => [ReadText(single, PathOf(name))],
         };
-        return JsonSerializer.Serialize(list, JsonValues.Compact);
+        return JsonValues.OfStrings(list);
     }
 
     public DateTime? Time(string name)
@@ -167,20 +168,7 @@ internal sealed class DocumentObject(JsonObject json, string path)
     }
 
     /// <summary>A duration of the form MM:SS, in seconds.</summary>
-    public int? Duration(string name)
-    {
-        if (!Has(name))
-        {
-            return null;
-        }
-
-        var parts = Text(name)!.Split(':');
-        return parts.Length == 2
-            && int.TryParse(parts[0], NumberStyles.None, CultureInfo.InvariantCulture, out var minutes) && minutes < int.MaxValue / 60
-            && int.TryParse(parts[1], NumberStyles.None, CultureInfo.InvariantCulture, out var seconds) && seconds < 60
-            ? (minutes * 60) + seconds
-            : throw Wrong(name, "a duration as MM:SS");
-    }
+    public int? Duration(string name) => Has(name) ? RunDuration.Parse(Text(name)!) ?? throw Wrong(name, "a duration as MM:SS") : null;
 
     public DocumentObject? Object(string name) => Has(name) ? From(Json[name], PathOf(name)) : null;
 

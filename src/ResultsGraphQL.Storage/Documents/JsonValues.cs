@@ -14,6 +14,11 @@ public static class JsonValues
     /// <summary>How JSON is stored: compact, with nothing escaped that needn't be.</summary>
     public static readonly JsonSerializerOptions Compact = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
+    /// <summary>Writes texts as the store holds them.</summary>
+    /// <param name="texts">The texts.</param>
+    /// <returns>A JSON array of strings.</returns>
+    public static string OfStrings(IEnumerable<string> texts) => JsonSerializer.Serialize(texts, Compact);
+
     /// <summary>Whether two values are the same.</summary>
     /// <param name="left">A value; null is JSON's null.</param>
     /// <param name="right">Another.</param>

@@ -56,16 +56,17 @@ public sealed class DocumentImporter(IDbContextFactory<ResultsDbContext> context
         }
     }
 
-    /// <summary>Imports a text, such as a mutation's argument.</summary>
-    /// <param name="json">One document, an array of them, JSON Lines, or a REST list envelope.</param>
-    /// <param name="options">How.</param>
-    /// <param name="cancellationToken">Ends the import.</param>
-    /// <returns>What became of each document; the name of the source is "document".</returns>
-    /// <exception cref="StoreUnavailableException">The store can't be written.</exception>
-    public Task<ImportSummary> ImportAsync(string json, ImportOptions options, CancellationToken cancellationToken) =>
-        ImportAsync([ImportSources.FromText("document", json)], options, null, cancellationToken);
-
     /// <summary>Parses a document's text strictly and reads it.</summary>
+    /// <param name="json">The text, in UTF-8.</param>
+    /// <param name="now">The time to take for a document that has none, in UTC.</param>
+    /// <returns>The document.</returns>
+    /// <exception cref="DocumentException">The text isn't JSON, or not of the seed's form.</exception>
+    public static ResultDocument Parse(ReadOnlySpan<byte> json, DateTime now)
+    {
+        JsonTextCheck.Check(json);
+        return ResultDocument.Read(JsonNode.Parse(json, documentOptions: Strict), now);
+    }
+
     private static ResultDocument Read(DocumentText text, DateTime now)
     {
         if (text.Damage is { } damage)
@@ -73,8 +74,7 @@ public sealed class DocumentImporter(IDbContextFactory<ResultsDbContext> context
             throw damage;
         }
 
-        JsonTextCheck.Check(text.Json.Span);
-        return ResultDocument.Read(JsonNode.Parse(text.Json.Span, documentOptions: Strict), now);
+        return Parse(text.Json.Span, now);
     }
 
     /// <summary>One import: what it has come to so far.</summary>
@@ -100,7 +100,7 @@ public sealed class DocumentImporter(IDbContextFactory<ResultsDbContext> context
                     await foreach (var text in new DocumentSplitter(stream, lines).ReadAsync(cancellationToken).ConfigureAwait(false))
                     {
                         Import(source, ++documents, text);
-                        batch.CommitWhenDue();
+                        await batch.CommitWhenDueAsync(cancellationToken).ConfigureAwait(false);
                         Report(number, stream.BytesRead);
                     }
 

@@ -1,5 +1,7 @@
 using Microsoft.Data.Sqlite;
 using ResultsGraphQL.Storage.Documents;
+using ResultsGraphQL.Storage.Events;
+using ResultsGraphQL.Storage.Writing;
 
 namespace ResultsGraphQL.Storage.Import;
 
@@ -14,15 +16,20 @@ internal sealed class ImportBatch(SqliteConnection connection, bool dryRun, Time
 {
     private const string Savepoint = "document";
     private const int MostDocuments = 500;
-    private const int SqliteConstraint = 19;
 
-    // Other writers wait for the store for five seconds before they give up.
     private static readonly TimeSpan Longest = TimeSpan.FromMilliseconds(500);
 
-    private readonly ResultWriter _writer = new(connection);
+    // Another writer that waits for the store looks every 100 ms, and would never find it free otherwise.
+    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(120);
+
+    private readonly ResultRows _rows = new(connection);
+    private readonly StatusEvents _events = new(connection);
+    private DocumentWriter? _writer;
     private SqliteTransaction? _transaction;
     private long _began;
     private int _documents;
+
+    private DocumentWriter Writer => _writer ??= new DocumentWriter(connection, _rows, _events);
 
     /// <summary>Writes one document.</summary>
     /// <exception cref="DocumentException">It contradicts what the store has; nothing of it was written.</exception>
@@ -32,7 +39,7 @@ internal sealed class ImportBatch(SqliteConnection connection, bool dryRun, Time
         transaction.Save(Savepoint);
         try
         {
-            var outcome = _writer.Write(transaction, document, clock.GetUtcNow().UtcDateTime);
+            var outcome = Writer.Write(document, clock.GetUtcNow().UtcDateTime);
             transaction.Release(Savepoint);
             return outcome;
         }
@@ -41,19 +48,21 @@ internal sealed class ImportBatch(SqliteConnection connection, bool dryRun, Time
             TakeBack(transaction);
             throw;
         }
-        catch (SqliteException exception) when (exception.SqliteErrorCode == SqliteConstraint)
-        {
-            TakeBack(transaction);
-            throw new DocumentException("$", "a document that the store can hold", "one that breaks its integrity");
-        }
     }
 
     /// <summary>Commits the group where it is big enough; to be called between documents.</summary>
-    public void CommitWhenDue()
+    public async ValueTask CommitWhenDueAsync(CancellationToken cancellationToken)
     {
-        if (!dryRun && (_documents >= MostDocuments || clock.GetElapsedTime(_began) >= Longest))
+        if (dryRun || (_documents < MostDocuments && clock.GetElapsedTime(_began) < Longest))
         {
-            Commit();
+            return;
+        }
+
+        var heldLong = clock.GetElapsedTime(_began) >= Longest;
+        Commit();
+        if (heldLong)
+        {
+            await Task.Delay(Pause, cancellationToken).ConfigureAwait(false);
         }
     }
 
@@ -68,7 +77,9 @@ internal sealed class ImportBatch(SqliteConnection connection, bool dryRun, Time
 
     public void Dispose()
     {
-        _writer.Dispose();
+        _writer?.Dispose();
+        _events.Dispose();
+        _rows.Dispose();
 
         // Without a commit this takes back what was written.
         _transaction?.Dispose();
@@ -81,7 +92,7 @@ internal sealed class ImportBatch(SqliteConnection connection, bool dryRun, Time
         {
             _transaction = connection.BeginTransaction(deferred: false);
             _began = clock.GetTimestamp();
-            _writer.Begin(_transaction);
+            _rows.Begin();
         }
 
         return _transaction;

@@ -34,45 +34,63 @@ internal sealed class ResultRows(SqliteConnection connection) : IDisposable
 
     private readonly PreparedCommand _keys = new(
         connection,
-        "SELECT (SELECT COALESCE(MAX(\"Id\"), 0) FROM \"OutcomeAlignments\"), (SELECT COALESCE(MAX(\"Key\"), 0) FROM \"Metrics\"), (SELECT COALESCE(MAX(\"Id\"), 0) FROM \"MetricCategories\")",
-        0);
+        "SELECT (SELECT COALESCE(MAX(\"Id\"), 0) FROM \"OutcomeAlignments\"), (SELECT COALESCE(MAX(\"Key\"), 0) FROM \"Metrics\"), (SELECT COALESCE(MAX(\"Id\"), 0) FROM \"MetricCategories\")");
 
     private int _lastAlignment;
     private int _lastMetric;
     private int _lastCategory;
 
     /// <summary>Takes up the store's keys where they end; to be called at the start of each transaction, since another writer may have been there.</summary>
-    public void Begin(SqliteTransaction transaction)
-    {
-        using var reader = _keys.Query(transaction);
-        reader.Read();
-        _lastAlignment = reader.GetInt32(0);
-        _lastMetric = reader.GetInt32(1);
-        _lastCategory = reader.GetInt32(2);
-    }
+    public void Begin() =>
+        (_lastAlignment, _lastMetric, _lastCategory) = _keys.QuerySingle(row => (row.GetInt32(0), row.GetInt32(1), row.GetInt32(2)));
 
     /// <summary>Inserts the result's own row.</summary>
-    public void Insert(SqliteTransaction transaction, Result result) => _result.Execute(
-        transaction, result.Id, result.Name, result.AgentId, result.AgentName, result.Inbound, (int)result.Status, result.SuccessRate, result.RunAsText,
-        result.IsCronjob, result.RunType, result.MetExpectedOutcomeCount, result.TotalExpectedOutcomeCount, result.TotalRunsCount,
-        result.CompletedRunsCount, result.SuccessRunsCount, result.FailedRunsCount, result.CreatedAt.Ticks, result.UpdatedAt.Ticks, result.Version,
-        result.ImportedVersion, result.SourceHash, result.Overlay);
+    /// <returns>The result's number: its own, or a new one where that is 0.</returns>
+    public int Insert(Result result)
+    {
+        _result.Execute(
+            IdOrNull(result.Id), result.Name, result.AgentId, result.AgentName, result.Inbound, result.Status, result.SuccessRate, result.RunAsText,
+            result.IsCronjob, result.RunType, result.MetExpectedOutcomeCount, result.TotalExpectedOutcomeCount, result.TotalRunsCount,
+            result.CompletedRunsCount, result.SuccessRunsCount, result.FailedRunsCount, result.CreatedAt, result.UpdatedAt, result.Version,
+            result.ImportedVersion, result.SourceHash, result.Overlay);
+        return _result.InsertedId;
+    }
 
-    /// <summary>Inserts a run, its outcome alignments and its metrics with their categories, giving new keys to all but the run.</summary>
-    public void Insert(SqliteTransaction transaction, int resultId, TestRun run)
+    /// <summary>Inserts a run, its outcome alignments and its metrics with their categories, giving new keys to all of these.</summary>
+    /// <returns>The run's number: its own, or a new one where that is 0.</returns>
+    public int Insert(int resultId, TestRun run)
     {
         _run.Execute(
-            transaction, run.Id, resultId, run.ScenarioId, run.ScenarioName, run.OutboundNumber, run.InboundNumber, run.HasExpectedOutcome,
-            run.ExpectedOutcomeScore, run.ExpectedOutcomeExplanation, run.Success, (int)run.Status, run.ErrorMessage, run.Timestamp?.Ticks,
-            run.ExecutedAt?.Ticks, run.DurationSeconds, run.PersonalityName, run.Metadata, run.Version, run.Overlay);
-        foreach (var alignment in run.Alignments)
-        {
-            _alignment.Execute(transaction, ++_lastAlignment, run.Id, alignment.Outcome, alignment.PromptPart, alignment.Aligned);
-        }
+            IdOrNull(run.Id), resultId, run.ScenarioId, run.ScenarioName, run.OutboundNumber, run.InboundNumber, run.HasExpectedOutcome,
+            run.ExpectedOutcomeScore, run.ExpectedOutcomeExplanation, run.Success, run.Status, run.ErrorMessage, run.Timestamp,
+            run.ExecutedAt, run.DurationSeconds, run.PersonalityName, run.Metadata, run.Version, run.Overlay);
+        var id = _run.InsertedId;
+        Insert(id, run.Alignments);
+        Insert(id, run.Metrics);
+        return id;
+    }
 
-        foreach (var metric in run.Metrics)
+    /// <summary>Inserts outcome alignments of a run.</summary>
+    public void Insert(int runId, IEnumerable<OutcomeAlignment> alignments)
+    {
+        foreach (var alignment in alignments)
         {
-            Insert(transaction, run.Id, metric);
+            _alignment.Execute(++_lastAlignment, runId, alignment.Outcome, alignment.PromptPart, alignment.Aligned);
+        }
+    }
+
+    /// <summary>Inserts metrics of a run, with their categories.</summary>
+    public void Insert(int runId, IEnumerable<Metric> metrics)
+    {
+        foreach (var metric in metrics)
+        {
+            _metric.Execute(
+                ++_lastMetric, runId, metric.Id, metric.Name, metric.Type, metric.Score, metric.Explanation, metric.FunctionName,
+                metric.EnumValue, metric.HasExtra, metric.HasPercentiles, metric.P50, metric.P75, metric.P90, metric.P95, metric.P99);
+            foreach (var category in metric.Categories)
+            {
+                _category.Execute(++_lastCategory, _lastMetric, category.Category, category.Deviation, category.Priority);
+            }
         }
     }
 
@@ -86,14 +104,5 @@ internal sealed class ResultRows(SqliteConnection connection) : IDisposable
         _keys.Dispose();
     }
 
-    private void Insert(SqliteTransaction transaction, int runId, Metric metric)
-    {
-        _metric.Execute(
-            transaction, ++_lastMetric, runId, metric.Id, metric.Name, (int)metric.Type, metric.Score, metric.Explanation, metric.FunctionName,
-            metric.EnumValue, metric.HasExtra, metric.HasPercentiles, metric.P50, metric.P75, metric.P90, metric.P95, metric.P99);
-        foreach (var category in metric.Categories)
-        {
-            _category.Execute(transaction, ++_lastCategory, _lastMetric, category.Category, category.Deviation, category.Priority);
-        }
-    }
+    private static int? IdOrNull(int id) => id == 0 ? null : id;
 }

@@ -58,7 +58,7 @@ public sealed class BadDocumentTests(DemoStore demo) : IClassFixture<DemoStore>
         { "query($n: Int = \"x\") { agents(first: $n) { totalCount } }", ErrorCodes.ValidationFailed, "n" },
         { "{ agents { totalCount } } { agents { totalCount } }", ErrorCodes.BadRequest, "2 operations" },
         { "query A { agents { totalCount } } query B { agents { totalCount } }", ErrorCodes.BadRequest, "operationName" },
-        { "mutation { deleteEverything }", ErrorCodes.ValidationFailed, "mutation" },
+        { "mutation { deleteEverything }", ErrorCodes.ValidationFailed, "deleteEverything" },
         { "subscription { changes }", ErrorCodes.ValidationFailed, "subscription" },
         { "type Query { a: Int }", ErrorCodes.BadRequest, "no operation" },
     };

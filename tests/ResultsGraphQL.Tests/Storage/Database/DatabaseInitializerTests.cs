@@ -11,7 +11,7 @@ public sealed class DatabaseInitializerTests
         await using var store = await TemporaryStore.CreateAsync();
 
         Assert.Equal(
-            ["Agents", "ApiKeys", "EventLog", "Events", "MetricCategories", "Metrics", "OutcomeAlignments", "Results", "Scenarios", "TestRuns"],
+            ["Agents", "ApiKeys", "EventLog", "Events", "IdempotentAnswers", "MetricCategories", "Metrics", "OutcomeAlignments", "Results", "Scenarios", "TestRuns"],
             store.Rows("SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite%' AND name NOT LIKE '\\_\\_EF%' ESCAPE '\\' ORDER BY 1"));
     }
 

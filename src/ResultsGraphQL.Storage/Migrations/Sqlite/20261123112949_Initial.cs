@@ -14,7 +14,8 @@ namespace ResultsGraphQL.Storage.Migrations.Sqlite
                 name: "Agents",
                 columns: table => new
                 {
-                    Id = table.Column<int>(type: "INTEGER", nullable: false),
+                    Id = table.Column<int>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
                     Name = table.Column<string>(type: "TEXT", nullable: false)
                 },
                 constraints: table =>
@@ -72,10 +73,28 @@ namespace ResultsGraphQL.Storage.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "IdempotentAnswers",
+                columns: table => new
+                {
+                    ApiKeyId = table.Column<int>(type: "INTEGER", nullable: false),
+                    Key = table.Column<string>(type: "TEXT", nullable: false),
+                    InputHash = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    RequestHash = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Outcome = table.Column<string>(type: "TEXT", nullable: false),
+                    Payload = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    AnsweredAt = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_IdempotentAnswers", x => new { x.ApiKeyId, x.Key });
+                });
+
+            migrationBuilder.CreateTable(
                 name: "Scenarios",
                 columns: table => new
                 {
-                    Id = table.Column<int>(type: "INTEGER", nullable: false),
+                    Id = table.Column<int>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
                     Name = table.Column<string>(type: "TEXT", nullable: false)
                 },
                 constraints: table =>
@@ -87,7 +106,8 @@ namespace ResultsGraphQL.Storage.Migrations.Sqlite
                 name: "Results",
                 columns: table => new
                 {
-                    Id = table.Column<int>(type: "INTEGER", nullable: false),
+                    Id = table.Column<int>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
                     Name = table.Column<string>(type: "TEXT", nullable: false),
                     AgentId = table.Column<int>(type: "INTEGER", nullable: false),
                     AgentName = table.Column<string>(type: "TEXT", nullable: false),
@@ -125,7 +145,8 @@ namespace ResultsGraphQL.Storage.Migrations.Sqlite
                 name: "TestRuns",
                 columns: table => new
                 {
-                    Id = table.Column<int>(type: "INTEGER", nullable: false),
+                    Id = table.Column<int>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
                     ResultId = table.Column<int>(type: "INTEGER", nullable: false),
                     ScenarioId = table.Column<int>(type: "INTEGER", nullable: true),
                     ScenarioName = table.Column<string>(type: "TEXT", nullable: true),
@@ -254,6 +275,16 @@ namespace ResultsGraphQL.Storage.Migrations.Sqlite
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "IX_Events_ResultId",
+                table: "Events",
+                column: "ResultId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_IdempotentAnswers_AnsweredAt",
+                table: "IdempotentAnswers",
+                column: "AnsweredAt");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_MetricCategories_MetricKey",
                 table: "MetricCategories",
                 column: "MetricKey");
@@ -344,6 +375,11 @@ namespace ResultsGraphQL.Storage.Migrations.Sqlite
                 column: "ResultId");
 
             migrationBuilder.CreateIndex(
+                name: "IX_TestRuns_ResultId_Status_Success_HasExpectedOutcome_ExpectedOutcomeScore",
+                table: "TestRuns",
+                columns: new[] { "ResultId", "Status", "Success", "HasExpectedOutcome", "ExpectedOutcomeScore" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_TestRuns_ScenarioId",
                 table: "TestRuns",
                 column: "ScenarioId");
@@ -370,6 +406,9 @@ namespace ResultsGraphQL.Storage.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "Events");
+
+            migrationBuilder.DropTable(
+                name: "IdempotentAnswers");
 
             migrationBuilder.DropTable(
                 name: "MetricCategories");

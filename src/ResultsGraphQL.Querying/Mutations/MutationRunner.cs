@@ -1,0 +1,190 @@
+using System.Globalization;
+using System.Security.Claims;
+using ResultsGraphQL.Querying.Execution;
+using ResultsGraphQL.Querying.Inputs;
+using ResultsGraphQL.Querying.Json;
+using ResultsGraphQL.Querying.Planning;
+using ResultsGraphQL.Querying.Sqlite;
+
+namespace ResultsGraphQL.Querying.Mutations;
+
+/// <summary>
+/// Runs the mutations of an operation one after the other. The way of a mutation: the caller, the input and the payload's selections are checked ahead
+/// of anything else; in its transaction an idempotency key is looked up, the change is made, the payload is read back; after the commit it is answered.
+/// </summary>
+internal sealed class MutationRunner(RootBinder binder, LevelBinder levels, QueryLimits limits, IMutationTransactions transactions, LevelStatesPool pool)
+{
+    private readonly PayloadWriter _payloads = new(levels);
+
+    /// <summary>Runs the mutations of an operation. Where one can't be run at all, those behind it aren't, and <c>data</c> is null.</summary>
+    /// <exception cref="LimitException">The operation costs more than the limit; nothing has changed.</exception>
+    /// <exception cref="OperationCanceledException">It was cancelled; the mutation that was at hand has changed nothing.</exception>
+    public async ValueTask<GraphQLResponse> RunAsync(OperationPlan plan, VariableValues variables, GraphQLRequest request, CancellationToken cancellationToken)
+    {
+        var states = pool.Rent();
+        var target = new ByteBuffer(4096);
+        try
+        {
+            var run = new OperationRun(plan, states);
+            binder.Bind(run, variables, request.User);
+            var cost = OperationCost.Of(plan, states, limits);
+            cost.Check(limits);
+            if (!run.NullsData)
+            {
+                await WriteDataAsync(run, request, target, cancellationToken).ConfigureAwait(false);
+            }
+
+            if (run.NullsData)
+            {
+                target.Truncate(0);
+                target.Append("{"u8);
+                ErrorWriter.AppendProperty(target, run.Errors);
+                target.Append(",\"data\":null"u8);
+            }
+
+            if (request.ReportCost)
+            {
+                cost.AppendExtension(target);
+            }
+
+            target.Append("}"u8);
+            return new GraphQLResponse(target.WrittenMemory, RequestErrorKind.None, target);
+        }
+        catch
+        {
+            target.Dispose();
+            throw;
+        }
+        finally
+        {
+            pool.Return(states);
+        }
+    }
+
+    private async ValueTask WriteDataAsync(OperationRun run, GraphQLRequest request, ByteBuffer target, CancellationToken cancellationToken)
+    {
+        target.Append("{\"data\":{"u8);
+        for (var i = 0; i < run.Plan.Roots.Count; i++)
+        {
+            target.Append(i == 0 ? ""u8 : ","u8);
+            target.Append(run.Plan.Roots[i].Prefix);
+            if (run.Plan.Roots[i] is RootStep.Known known)
+            {
+                target.Append(known.Value);
+                continue;
+            }
+
+            try
+            {
+                await RunAsync(run, i, request, target, cancellationToken).ConfigureAwait(false);
+            }
+            catch (StoreWriteException exception)
+            {
+                run.Fail(i, exception.Message, ErrorCodes.StoreUnavailable);
+                return;
+            }
+        }
+
+        target.Append("}"u8);
+    }
+
+    private async ValueTask RunAsync(OperationRun run, int index, GraphQLRequest request, ByteBuffer target, CancellationToken cancellationToken)
+    {
+        var root = (RootStep.Mutation)run.Plan.Roots[index];
+        var input = run.Inputs[index]!;
+        if (input.Problems.Count > 0)
+        {
+            var problems = PayloadContent.Of(PayloadError.Of(root.Field, new AggregateException(input.Problems))!);
+            _payloads.Write(run, root.Payload, problems, null, target);
+            return;
+        }
+
+        var outcome = await transactions.RunAsync(transaction => Run(transaction, run, root, input, request, target, cancellationToken), cancellationToken).ConfigureAwait(false);
+        outcome?.AfterCommit?.Invoke();
+    }
+
+    private MutationOutcome? Run(
+        IMutationTransaction transaction, OperationRun run, RootStep.Mutation root, MutationInput input, GraphQLRequest request, ByteBuffer target,
+        CancellationToken cancellationToken)
+    {
+        if (input.IdempotencyKey is not { } key)
+        {
+            var (outcome, content) = Change(transaction, root.Field, input, request.User);
+            Write(transaction, run, root, content, target, cancellationToken);
+            outcome?.AfterRead?.Invoke();
+            return outcome;
+        }
+
+        var caller = CallerOf(request.User);
+        var inputHash = input.Hash();
+        var requestHash = MutationInput.HashRequest(request, root.Key);
+        if (transaction.FindAnswer(caller, key) is { } answer)
+        {
+            Repeat(transaction, run, root, answer, key, inputHash, requestHash, target, cancellationToken);
+            return null;
+        }
+
+        var start = target.Length;
+        var (made, written) = Change(transaction, root.Field, input, request.User);
+        Write(transaction, run, root, written, target, cancellationToken);
+        made?.AfterRead?.Invoke();
+        var payload = root.Field.HasSecret ? null : target.Written[start..].ToArray();
+        transaction.KeepAnswer(caller, key, new MutationAnswer(inputHash, requestHash, written.ToJson(root.Field), payload));
+        return made;
+    }
+
+    /// <summary>Makes the change; a mistake of the caller's takes it back.</summary>
+    private static (MutationOutcome? Outcome, PayloadContent Content) Change(
+        IMutationTransaction transaction, MutationField mutation, MutationInput input, ClaimsPrincipal? user)
+    {
+        try
+        {
+            var outcome = mutation.Run(new MutationCall(transaction, input.Value, user));
+            return (outcome, PayloadContent.Of(outcome));
+        }
+        catch (Exception exception) when (PayloadError.Of(mutation, exception) is { } errors)
+        {
+            transaction.Undo();
+            return (null, PayloadContent.Of(errors));
+        }
+    }
+
+    /// <summary>Gives the first answer again: to the letter where the request is the same, and with what it selects now otherwise.</summary>
+    private void Repeat(
+        IMutationTransaction transaction, OperationRun run, RootStep.Mutation root, MutationAnswer answer, string key, byte[] inputHash, byte[] requestHash,
+        ByteBuffer target, CancellationToken cancellationToken)
+    {
+        if (!answer.InputHash.AsSpan().SequenceEqual(inputHash))
+        {
+            var reused = PayloadError.Of(root.Field, new IdempotencyKeyReusedException(key))!;
+            Write(transaction, run, root, PayloadContent.Of(reused), target, cancellationToken);
+        }
+        else if (answer.Payload is { } payload && answer.RequestHash.AsSpan().SequenceEqual(requestHash))
+        {
+            target.Append(payload);
+        }
+        else
+        {
+            Write(transaction, run, root, PayloadContent.Parse(answer.Outcome), target, cancellationToken);
+        }
+    }
+
+    private void Write(
+        IMutationTransaction transaction, OperationRun run, RootStep.Mutation root, PayloadContent content, ByteBuffer target, CancellationToken cancellationToken)
+    {
+        var connection = transaction.Reader.Connection;
+        try
+        {
+            // A selection may take long, and nobody else can write meanwhile.
+            using var interrupt = cancellationToken.UnsafeRegister(static state => ((SqliteReadConnection)state!).Interrupt(), connection);
+            _payloads.Write(run, root.Payload, content, connection, target);
+        }
+        catch (SqliteReadException) when (cancellationToken.IsCancellationRequested)
+        {
+            throw new OperationCanceledException(cancellationToken);
+        }
+    }
+
+    private static int CallerOf(ClaimsPrincipal? user) =>
+        int.TryParse(user?.FindFirst(ClaimTypes.NameIdentifier)?.Value, NumberStyles.None, CultureInfo.InvariantCulture, out var caller) ? caller : 0;
+}

@@ -1,0 +1,144 @@
+using System.Collections.Concurrent;
+using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore;
+using ResultsGraphQL.Querying.Mutations;
+using ResultsGraphQL.Storage.Database;
+using SQLitePCL;
+
+namespace ResultsGraphQL.Storage.Writing;
+
+/// <summary>
+/// The one writer of the SQLite file. Changes queue for it and are committed in groups: each runs in a savepoint of its own, one commit, and so one wait
+/// for the disk, makes all that have gathered durable, and each caller is answered after it. A change that fails is taken back alone.
+/// </summary>
+/// <param name="contexts">Opens the store, which is initialised already.</param>
+/// <param name="clock">Tells when a change happens.</param>
+public sealed class StoreWriter(IDbContextFactory<ResultsDbContext> contexts, TimeProvider clock) : IMutationTransactions, IThreadPoolWorkItem, IAsyncDisposable
+{
+    /// <summary>How many changes one commit takes with it, at most.</summary>
+    public const int MaxGroup = 256;
+
+    private const int Idle = 0;
+    private const int Active = 1;
+
+    // However many wait, the first of a group needn't wait longer than this for the others.
+    private static readonly TimeSpan LongestGroup = TimeSpan.FromMilliseconds(20);
+
+    private readonly ConcurrentQueue<WriteItem> _waiting = new();
+    private readonly List<WriteItem> _group = [];
+    private readonly TaskCompletionSource _ended = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private WriteConnection? _connection;
+    private int _state = Idle;
+    private volatile bool _disposed;
+
+    /// <summary>Runs a change and waits until it is durable.</summary>
+    /// <typeparam name="T">What the change gives.</typeparam>
+    /// <param name="change">
+    /// The change. It runs on the writer's thread, alone, and may run for nothing: what it has done outside the store is of no effect where this throws.
+    /// </param>
+    /// <param name="cancellationToken">Takes the change out of the queue, as long as it hasn't begun.</param>
+    /// <returns>What the change gave, once it is on the disk.</returns>
+    /// <exception cref="OperationCanceledException">It was cancelled before it began; nothing has changed.</exception>
+    /// <exception cref="StoreWriteException">The store can't be written; nothing has changed.</exception>
+    public Task<T> RunAsync<T>(Func<StoreTransaction, T> change, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(change);
+        ObjectDisposedException.ThrowIf(_disposed, this);
+        var item = new WriteItem<T>(change, cancellationToken);
+        _waiting.Enqueue(item);
+        if (Interlocked.Exchange(ref _state, Active) == Idle)
+        {
+            ThreadPool.UnsafeQueueUserWorkItem(this, preferLocal: false);
+        }
+
+        return item.Task;
+    }
+
+    /// <inheritdoc/>
+    Task<T> IMutationTransactions.RunAsync<T>(Func<IMutationTransaction, T> mutation, CancellationToken cancellationToken) => RunAsync(mutation, cancellationToken);
+
+    /// <inheritdoc/>
+    void IThreadPoolWorkItem.Execute()
+    {
+        do
+        {
+            while (_waiting.TryDequeue(out var first))
+            {
+                RunGroup(first);
+            }
+
+            Volatile.Write(ref _state, Idle);
+        }
+        while (!_waiting.IsEmpty && Interlocked.Exchange(ref _state, Active) == Idle);
+
+        if (_disposed && Interlocked.Exchange(ref _state, Active) == Idle)
+        {
+            End();
+        }
+    }
+
+    /// <summary>Commits what waits, then closes the store.</summary>
+    /// <returns>Done when the store is closed.</returns>
+    public async ValueTask DisposeAsync()
+    {
+        _disposed = true;
+        if (Interlocked.Exchange(ref _state, Active) == Idle)
+        {
+            End();
+        }
+
+        await _ended.Task.ConfigureAwait(false);
+    }
+
+    private void End()
+    {
+        _connection?.Dispose();
+        _ended.TrySetResult();
+    }
+
+    private void RunGroup(WriteItem first)
+    {
+        try
+        {
+            _group.Add(first);
+            _connection ??= new WriteConnection(contexts, clock);
+            _connection.Begin();
+            var began = clock.GetTimestamp();
+            _connection.Run(first);
+            while (_group.Count < MaxGroup && clock.GetElapsedTime(began) < LongestGroup && _waiting.TryDequeue(out var next))
+            {
+                _group.Add(next);
+                _connection.Run(next);
+            }
+
+            _connection.Commit();
+            _group.ForEach(item => item.Answer());
+        }
+#pragma warning disable CA1031 // Whatever went wrong, those who wait must be told.
+        catch (Exception exception)
+#pragma warning restore CA1031
+        {
+            // The transaction is lost, and with it what the group has done. A new connection begins without a past.
+            var reason = exception is SqliteException or StoreUnavailableException ? Refusal(exception) : exception;
+            _group.ForEach(item => item.Fail(reason));
+            _connection?.Dispose();
+            _connection = null;
+        }
+        finally
+        {
+            _group.Clear();
+        }
+    }
+
+    /// <summary>Says why the store can't be written, in words that tell a client nothing of the machine.</summary>
+    internal static StoreWriteException Refusal(Exception exception) => new(((exception as SqliteException)?.SqliteErrorCode ?? 0) switch
+    {
+        raw.SQLITE_FULL => "The store can't be written: its disk is full.",
+        raw.SQLITE_READONLY => "The store can't be written: its file is read-only.",
+        raw.SQLITE_BUSY or raw.SQLITE_LOCKED => "The store can't be written: another program holds it.",
+        raw.SQLITE_CORRUPT or raw.SQLITE_NOTADB => "The store can't be written: its file is damaged.",
+        raw.SQLITE_TOOBIG => "The store can't hold a value of this size.",
+        raw.SQLITE_IOERR => "The store can't be written: its disk refuses, or is full.",
+        _ => "The store can't be written.",
+    } + " Nothing was changed.", exception);
+}
