@@ -6,9 +6,10 @@ internal static class FloorMoveSql
     public const string Pragmas = "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON;";
 
     public const string Find =
-        "SELECT t.ResultId, t.Status, t.Version, r.AgentId, r.Status FROM TestRuns AS t JOIN Results AS r ON r.Id = t.ResultId WHERE t.Id = $0";
+        "SELECT t.ResultId, t.Status, t.Version, r.AgentId, r.Status, r.SuccessRate FROM TestRuns AS t JOIN Results AS r ON r.Id = t.ResultId WHERE t.Id = $0";
 
-    public const string UpdateRun = "UPDATE TestRuns SET Status = $1, Version = Version + 1, ExecutedAt = COALESCE(ExecutedAt, $2) WHERE Id = $0";
+    public const string UpdateRun = "UPDATE TestRuns SET Status = $1, Version = Version + 1 WHERE Id = $0";
+    public const string UpdateExecutedAt = "UPDATE TestRuns SET ExecutedAt = $1 WHERE Id = $0 AND ExecutedAt IS NULL";
 
     /// <summary>How many runs have each status, by its number, and what else is counted.</summary>
     public const string Count =
@@ -21,10 +22,14 @@ internal static class FloorMoveSql
 
     public const string UpdateResult =
         """
-        UPDATE Results SET Status = $1, SuccessRate = $2, TotalRunsCount = $3, CompletedRunsCount = $4, SuccessRunsCount = $5, FailedRunsCount = $6,
-            MetExpectedOutcomeCount = $7, TotalExpectedOutcomeCount = $8, UpdatedAt = $9, Version = Version + 1
+        UPDATE Results SET TotalRunsCount = $1, CompletedRunsCount = $2, SuccessRunsCount = $3, FailedRunsCount = $4,
+            MetExpectedOutcomeCount = $5, TotalExpectedOutcomeCount = $6, UpdatedAt = $7, Version = Version + 1
         WHERE Id = $0
         """;
+
+    // These have indexes, and an update would move their entries also where they stay.
+    public const string UpdateRate = "UPDATE Results SET SuccessRate = $1 WHERE Id = $0";
+    public const string UpdateStatus = "UPDATE Results SET Status = $1 WHERE Id = $0";
 
     public const string AddEvent = "INSERT INTO Events(ResultId, RunId, AgentId, PreviousStatus, Status, ChangedAt) VALUES ($0, $1, $2, $3, $4, $5)";
 }

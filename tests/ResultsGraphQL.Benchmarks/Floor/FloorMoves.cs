@@ -14,8 +14,11 @@ public sealed class FloorMoves : IDisposable
     private readonly FloorCommand _begin;
     private readonly FloorCommand _find;
     private readonly FloorCommand _updateRun;
+    private readonly FloorCommand _updateExecutedAt;
     private readonly FloorCommand _count;
     private readonly FloorCommand _updateResult;
+    private readonly FloorCommand _updateRate;
+    private readonly FloorCommand _updateStatus;
     private readonly FloorCommand _addEvent;
     private readonly FloorCommand _commit;
 
@@ -33,9 +36,12 @@ public sealed class FloorMoves : IDisposable
 
         _begin = new(_connection, "BEGIN IMMEDIATE");
         _find = new(_connection, FloorMoveSql.Find, 1);
-        _updateRun = new(_connection, FloorMoveSql.UpdateRun, 3);
+        _updateRun = new(_connection, FloorMoveSql.UpdateRun, 2);
+        _updateExecutedAt = new(_connection, FloorMoveSql.UpdateExecutedAt, 2);
         _count = new(_connection, FloorMoveSql.Count, 1);
-        _updateResult = new(_connection, FloorMoveSql.UpdateResult, 10);
+        _updateResult = new(_connection, FloorMoveSql.UpdateResult, 8);
+        _updateRate = new(_connection, FloorMoveSql.UpdateRate, 2);
+        _updateStatus = new(_connection, FloorMoveSql.UpdateStatus, 2);
         _addEvent = new(_connection, FloorMoveSql.AddEvent, 6);
         _commit = new(_connection, "COMMIT");
     }
@@ -55,8 +61,13 @@ public sealed class FloorMoves : IDisposable
         }
 
         var now = DateTime.UtcNow.Ticks;
-        _updateRun.Execute(runId, (int)status, status == RunStatus.Running ? now : null);
-        var resultStatus = UpdateResult(known.ResultId, now);
+        _updateRun.Execute(runId, (int)status);
+        if (status == RunStatus.Running)
+        {
+            _updateExecutedAt.Execute(runId, now);
+        }
+
+        var resultStatus = UpdateResult(known, now);
         _addEvent.Execute(known.ResultId, runId, known.AgentId, (int)known.Status, (int)status, now);
         if (resultStatus != known.ResultStatus)
         {
@@ -70,7 +81,7 @@ public sealed class FloorMoves : IDisposable
     /// <inheritdoc/>
     public void Dispose()
     {
-        FloorCommand[] commands = [_begin, _find, _updateRun, _count, _updateResult, _addEvent, _commit];
+        FloorCommand[] commands = [_begin, _find, _updateRun, _updateExecutedAt, _count, _updateResult, _updateRate, _updateStatus, _addEvent, _commit];
         Array.ForEach(commands, command => command.Dispose());
         _connection.Dispose();
     }
@@ -79,29 +90,39 @@ public sealed class FloorMoves : IDisposable
     {
         using var reader = _find.Query(runId);
         return reader.Read()
-            ? new Known(reader.GetInt32(0), (RunStatus)reader.GetInt32(1), reader.GetInt32(2), reader.GetInt32(3), (RunStatus)reader.GetInt32(4))
+            ? new Known(reader.GetInt32(0), (RunStatus)reader.GetInt32(1), reader.GetInt32(2), reader.GetInt32(3), (RunStatus)reader.GetInt32(4), reader.IsDBNull(5) ? null : reader.GetDouble(5))
             : throw new InvalidDataException($"There is no run {runId}.");
     }
 
-    private RunStatus UpdateResult(int resultId, long now)
+    private RunStatus UpdateResult(Known known, long now)
     {
-        var counts = Count(resultId);
+        var counts = Count(known.ResultId);
         var byStatus = counts.AsSpan(0, FloorEnums.RunStatusNames.Length);
         var (total, success, withVerdict, failed, met, withOutcome) = (counts[9], counts[10], counts[11], counts[12], counts[13], counts[14]);
-        var statuses = new List<RunStatus>();
-        for (var status = 0; status < byStatus.Length; status++)
+        _updateResult.Execute(known.ResultId, total, byStatus[(int)RunStatus.Completed], success, failed, met, withOutcome, now);
+        double? successRate = withVerdict == 0 ? null : (double)success / withVerdict;
+        if (successRate != known.SuccessRate)
         {
-            if (byStatus[status] > 0)
-            {
-                statuses.Add((RunStatus)status);
-            }
+            _updateRate.Execute(known.ResultId, successRate);
         }
 
         // The rules ask which statuses there are, not how many runs have them.
-        var rolledUp = StatusRollUp.Of(statuses);
-        double? successRate = withVerdict == 0 ? null : (double)success / withVerdict;
-        _updateResult.Execute(resultId, (int)rolledUp, successRate, total, byStatus[(int)RunStatus.Completed], success, failed, met, withOutcome, now);
-        return rolledUp;
+        var statuses = new List<RunStatus>();
+        for (var i = 0; i < byStatus.Length; i++)
+        {
+            if (byStatus[i] > 0)
+            {
+                statuses.Add((RunStatus)i);
+            }
+        }
+
+        var status = StatusRollUp.Of(statuses);
+        if (status != known.ResultStatus)
+        {
+            _updateStatus.Execute(known.ResultId, (int)status);
+        }
+
+        return status;
     }
 
     private int[] Count(int resultId)
@@ -117,5 +138,5 @@ public sealed class FloorMoves : IDisposable
         return counts;
     }
 
-    private readonly record struct Known(int ResultId, RunStatus Status, int Version, int AgentId, RunStatus ResultStatus);
+    private readonly record struct Known(int ResultId, RunStatus Status, int Version, int AgentId, RunStatus ResultStatus, double? SuccessRate);
 }
