@@ -27,10 +27,11 @@ internal sealed class MutationRunner(RootBinder binder, LevelBinder levels, Quer
         {
             var run = new OperationRun(plan, states);
             binder.Bind(run, variables, request.User);
-            var cost = OperationCost.Of(plan, states, limits);
-            cost.Check(limits);
+            var cost = default(OperationCost);
             if (!run.NullsData)
             {
+                cost = OperationCost.Of(plan, states, limits);
+                cost.Check(limits);
                 await WriteDataAsync(run, request, target, cancellationToken).ConfigureAwait(false);
             }
 

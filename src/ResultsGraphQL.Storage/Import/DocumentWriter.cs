@@ -59,6 +59,13 @@ public sealed class DocumentWriter : IDisposable
         }
     }
 
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        PreparedCommand[] commands = [_find, _findRuns, _findConflict, _deleteRuns, _deleteResult, _agent, _scenario];
+        Array.ForEach(commands, command => command.Dispose());
+    }
+
     private ImportOutcome WriteAll(ResultDocument document, DateTime now)
     {
         var result = document.Result;
@@ -96,13 +103,6 @@ public sealed class DocumentWriter : IDisposable
 
         _events.Append(result.Id, null, result.AgentId, known?.Status, result.Status, now);
         return known is null ? ImportOutcome.Added : ImportOutcome.Updated;
-    }
-
-    /// <inheritdoc/>
-    public void Dispose()
-    {
-        PreparedCommand[] commands = [_find, _findRuns, _findConflict, _deleteRuns, _deleteResult, _agent, _scenario];
-        Array.ForEach(commands, command => command.Dispose());
     }
 
     /// <summary>A name that the document gives stands (?3); one that had to be made up gives way to a known one.</summary>

@@ -66,9 +66,13 @@ public sealed class RunningServer : IAsyncDisposable
     public Task<DemoSummary> LoadDemoAsync(int results) =>
         Services.GetRequiredService<DemoData>().LoadAsync(new DemoDataOptions { Results = results }, null, CancellationToken.None);
 
-    /// <summary>Makes a key.</summary>
-    public Task<string> CreateKeyAsync(string name, ApiKeyScopes scopes, TimeSpan? lifetime = null) =>
-        Services.GetRequiredService<ApiKeyStore>().CreateAsync(name, scopes, lifetime, null, CancellationToken.None);
+    /// <summary>Makes a key, which works from then on.</summary>
+    public async Task<string> CreateKeyAsync(string name, ApiKeyScopes scopes, TimeSpan? lifetime = null)
+    {
+        var key = await Services.GetRequiredService<ApiKeyStore>().CreateAsync(name, scopes, lifetime, null, CancellationToken.None);
+        Services.GetRequiredService<ApiKeyDirectory>().Forget();
+        return key;
+    }
 
     /// <summary>Makes a client that sends a key, or none.</summary>
     public HttpClient CreateClient(string? apiKey = null)

@@ -24,9 +24,16 @@ public sealed partial class ServingExecutable : IAsyncDisposable
     public Uri Address { get; }
 
     /// <summary>Starts <c>resultsgraphql</c> on a free port and waits until it has said all that it says.</summary>
-    public static async Task<ServingExecutable> StartAsync(IEnumerable<string> arguments, IReadOnlyDictionary<string, string>? environment = null)
+    /// <param name="arguments">Its arguments.</param>
+    /// <param name="environment">Its environment, beyond this process's.</param>
+    /// <param name="shell">What a shell does first, such as setting a limit that the service then has; null for nothing.</param>
+    public static async Task<ServingExecutable> StartAsync(
+        IEnumerable<string> arguments, IReadOnlyDictionary<string, string>? environment = null, string? shell = null)
     {
-        var process = Executable.Start("dotnet", Executable.Arguments([.. arguments, "--urls", "http://127.0.0.1:0"]), environment: environment);
+        var own = Executable.Arguments([.. arguments, "--urls", "http://127.0.0.1:0"]);
+        var process = shell is null
+            ? Executable.Start("dotnet", own, environment: environment)
+            : Executable.Start("bash", ["-c", shell + "; exec dotnet \"$@\"", "bash", .. own], environment: environment);
         var errors = process.StandardError.ReadToEndAsync();
         var output = new StringBuilder();
         while (await process.StandardOutput.ReadLineAsync() is { } line)
@@ -48,6 +55,13 @@ public sealed partial class ServingExecutable : IAsyncDisposable
         await kill.WaitForExitAsync();
         await _process.WaitForExitAsync();
         return _process.ExitCode;
+    }
+
+    /// <summary>Ends it at once, as a power failure does.</summary>
+    public async Task KillAsync()
+    {
+        _process.Kill();
+        await _process.WaitForExitAsync();
     }
 
     public async ValueTask DisposeAsync()

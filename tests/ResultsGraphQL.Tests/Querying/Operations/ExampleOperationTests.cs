@@ -1,10 +1,16 @@
 using System.Text.Json;
+using ResultsGraphQL.Querying.Execution;
+using ResultsGraphQL.Server.Schema;
 
 namespace ResultsGraphQL.Tests.Querying.Operations;
 
 public sealed class ExampleOperationTests(DemoStore demo) : IClassFixture<DemoStore>
 {
-    public static TheoryData<string> Examples => [.. Directory.EnumerateFiles(Repository.Operations, "*.graphql").Select(file => Path.GetFileNameWithoutExtension(file)).Order(StringComparer.Ordinal)];
+    private static readonly string[] All = [.. Directory.EnumerateFiles(Repository.Operations, "*.graphql").Select(file => Path.GetFileNameWithoutExtension(file)).Order(StringComparer.Ordinal)];
+
+    public static TheoryData<string> Examples => [.. All.Where(name => !IsMutation(name))];
+
+    public static TheoryData<string> Mutations => [.. All.Where(IsMutation)];
 
     [Theory]
     [MemberData(nameof(Examples))]
@@ -18,8 +24,40 @@ public sealed class ExampleOperationTests(DemoStore demo) : IClassFixture<DemoSt
         Assert.All(data.EnumerateObject(), field => Assert.True(HasContent(field.Value), $"{field.Name} is empty: {field.Value}"));
     }
 
+    [Theory]
+    [MemberData(nameof(Mutations))]
+    public async Task Every_example_of_a_mutation_runs_as_it_is_on_a_new_result(string name)
+    {
+        var text = await File.ReadAllTextAsync(Path.Combine(Repository.Operations, name + ".graphql"));
+        var variables = await demo.CreateResultAsync();
+
+        Assert.StartsWith("# ", text, StringComparison.Ordinal);
+        Assert.Contains($"mutation {name}", text, StringComparison.Ordinal);
+        var response = await demo.Store.RunAsync(new GraphQLRequest(text) { User = DemoStore.Writer }, variables);
+        Assert.False(response.TryGetProperty("errors", out var errors), errors.ToString());
+        Assert.All(response.GetProperty("data").EnumerateObject(), field =>
+        {
+            Assert.Equal(JsonValueKind.Null, field.Value.GetProperty("errors").ValueKind);
+            Assert.All(field.Value.EnumerateObject().Where(part => part.Name is not ("errors" or "warnings")), part => Assert.True(HasContent(part.Value), $"{part.Name} is empty: {part.Value}"));
+        });
+    }
+
+    [Fact]
+    public void There_is_an_example_of_every_mutation()
+    {
+        var texts = string.Concat(All.Where(IsMutation).Select(Read));
+
+        var missing = ResultsSchema.Create().Mutations.Select(mutation => mutation.Name).Where(name => !texts.Contains($" {name}(", StringComparison.Ordinal));
+
+        Assert.Empty(missing);
+    }
+
     [Fact]
     public void There_is_an_example_for_a_dozen_uses() => Assert.True(Examples.Count >= 12, $"There are {Examples.Count}.");
+
+    private static string Read(string name) => File.ReadAllText(Path.Combine(Repository.Operations, name + ".graphql"));
+
+    private static bool IsMutation(string name) => Read(name).Contains("\nmutation ", StringComparison.Ordinal);
 
     private static bool HasContent(JsonElement value) => value.ValueKind switch
     {
