@@ -3,12 +3,8 @@ namespace ResultsGraphQL.Benchmarks.Load;
 /// <summary>The windows of one server and one operation, taken together.</summary>
 /// <param name="server">The server's name.</param>
 /// <param name="bytes">The size of a response's body.</param>
-/// <param name="leastServerShare">The least share of its core that the server must have had for a window to count.</param>
-public sealed class LoadSummary(string server, int bytes, double leastServerShare = LoadSummary.LeastServerShare)
+public sealed class LoadSummary(string server, int bytes)
 {
-    /// <summary>The share with which a server had its core to itself, and used it.</summary>
-    public const double LeastServerShare = 0.95;
-
     private readonly List<LoadWindow> _windows = [];
 
     /// <summary>The server's name.</summary>
@@ -20,7 +16,7 @@ public sealed class LoadSummary(string server, int bytes, double leastServerShar
     /// <summary>How many windows count.</summary>
     public int Windows => _windows.Count;
 
-    /// <summary>How many windows were thrown away, since the server didn't have its core.</summary>
+    /// <summary>How many windows were thrown away, since the server didn't have the machine as it should.</summary>
     public int Discarded { get; private set; }
 
     /// <summary>Requests a second: the median of the windows; 0 without any.</summary>
@@ -44,14 +40,25 @@ public sealed class LoadSummary(string server, int bytes, double leastServerShar
     public bool TryAdd(LoadWindow window)
     {
         ArgumentNullException.ThrowIfNull(window);
-        if (window.ServerShare >= leastServerShare)
+        return TryAdd(window, window.Counts);
+    }
+
+    /// <summary>Adds a window, or counts it as thrown away.</summary>
+    /// <param name="window">The window.</param>
+    /// <param name="counts">Whether it counts.</param>
+    /// <returns>Whether it does.</returns>
+    public bool TryAdd(LoadWindow window, bool counts)
+    {
+        if (counts)
         {
             _windows.Add(window);
-            return true;
+        }
+        else
+        {
+            Discarded++;
         }
 
-        Discarded++;
-        return false;
+        return counts;
     }
 
     /// <summary>The latency below which a share of all requests stayed.</summary>

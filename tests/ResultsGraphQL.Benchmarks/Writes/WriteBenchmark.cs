@@ -16,6 +16,10 @@ public sealed class WriteBenchmark(WritePlan plan, IAnsiConsole console)
     private const int ServerCore = 0;
     private const int DriverCore = 1;
     private const int WarmUpTurns = 3;
+    private const int MaxAttempts = 3;
+
+    // The kernel's part in writing to the disk is among it.
+    private const double MostOthersShare = 0.2;
     private const double TargetOfMany = 10;
     private const double TargetOfOne = 1;
 
@@ -80,18 +84,32 @@ public sealed class WriteBenchmark(WritePlan plan, IAnsiConsole console)
             }
         }
 
-        // Who writes waits for the disk, so that a window can't be told by how much of its core the server had.
-        LoadSummary[] summaries = [.. cases.Select(one => new LoadSummary(one.Name, bytes: 0, leastServerShare: 0))];
+        LoadSummary[] summaries = [.. cases.Select(one => new LoadSummary(one.Name, bytes: 0))];
         for (var round = 0; round < plan.Rounds; round++)
         {
             for (var i = 0; i < cases.Count; i++)
             {
-                summaries[i].TryAdd(await cases[i].RunAsync(plan.Window, cancellationToken));
+                for (var attempt = 0; attempt < MaxAttempts && !await TryMeasureAsync(cases[i], summaries[i], cancellationToken); attempt++)
+                {
+                    // Others were busy; perhaps they aren't any more.
+                }
             }
         }
 
         _report.WriteTable(title, summaries);
         return summaries;
+    }
+
+    /// <summary>
+    /// Measures a window. Who writes waits for the disk, so that it can't be told by how much of its core the server had whether the window counts, but
+    /// by how much of the machine everybody else had.
+    /// </summary>
+    private async Task<bool> TryMeasureAsync(IMoveCase one, LoadSummary summary, CancellationToken cancellationToken)
+    {
+        var before = ProcessCpu.ReadMachineSeconds();
+        var window = await one.RunAsync(plan.Window, cancellationToken);
+        var others = ((ProcessCpu.ReadMachineSeconds() - before) / window.Seconds) - window.ServerShare - window.DriverShare;
+        return summary.TryAdd(window, others <= MostOthersShare);
     }
 
     private async Task CheckStoresAsync(IReadOnlyList<MovingRuns> stores, CancellationToken cancellationToken)

@@ -15,7 +15,7 @@ public sealed class WriteReport(IAnsiConsole console)
     {
         ArgumentNullException.ThrowIfNull(summaries);
         var table = new Table().Title(title).Border(TableBorder.Simple);
-        table.AddColumns("updateRunStatus", "moves/s", "of the windows", "p50 ms", "p99 ms", "CPU µs a move", "driver's core");
+        table.AddColumns("updateRunStatus", "moves/s", "of the windows", "p50 ms", "p99 ms", "CPU µs a move", "discarded", "driver's core");
         foreach (var summary in summaries)
         {
             table.AddRow(
@@ -25,6 +25,7 @@ public sealed class WriteReport(IAnsiConsole console)
                 Number(summary.Percentile(0.5), "0.00"),
                 Number(summary.Percentile(0.99), "0.00"),
                 Number(summary.ServerMicroseconds, "0"),
+                Number(summary.Discarded, "0"),
                 summary.DriverShare > 0 ? Number(summary.DriverShare * 100, "0") + " %" : "-");
         }
 
@@ -39,6 +40,12 @@ public sealed class WriteReport(IAnsiConsole console)
     {
         ArgumentNullException.ThrowIfNull(one);
         ArgumentNullException.ThrowIfNull(other);
+        if (one.Windows == 0 || other.Windows == 0)
+        {
+            console.WriteLine($"  ({one.Server}) / ({other.Server}): no window in which others left the machine alone; is it busy?");
+            return;
+        }
+
         console.WriteLine($"  ({one.Server}) / ({other.Server}): {LoadReport.Ratio(one.Rate / other.Rate, target)}");
     }
 
