@@ -22,6 +22,7 @@ public static class StorageServices
     public static IServiceCollection AddResultsStorage(this IServiceCollection services, Action<StorageOptions> configure)
     {
         services.Configure(configure);
+        services.AddLogging();
         services.TryAddSingleton(TimeProvider.System);
         services.AddDbContextFactory<ResultsDbContext>((provider, context) => context
             .UseSqlite(new SqliteConnectionStringBuilder { DataSource = provider.GetRequiredService<IOptions<StorageOptions>>().Value.DatabasePath }.ToString())

@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Logging;
 using ResultsGraphQL.Querying.Mutations;
 using ResultsGraphQL.Storage.Database;
 using SQLitePCL;
@@ -13,7 +14,9 @@ namespace ResultsGraphQL.Storage.Writing;
 /// </summary>
 /// <param name="contexts">Opens the store, which is initialised already.</param>
 /// <param name="clock">Tells when a change happens.</param>
-public sealed class StoreWriter(IDbContextFactory<ResultsDbContext> contexts, TimeProvider clock) : IMutationTransactions, IThreadPoolWorkItem, IAsyncDisposable
+/// <param name="logger">Told what the store said where it refused.</param>
+public sealed partial class StoreWriter(IDbContextFactory<ResultsDbContext> contexts, TimeProvider clock, ILogger<StoreWriter> logger)
+    : IMutationTransactions, IThreadPoolWorkItem, IAsyncDisposable
 {
     /// <summary>How many changes one commit takes with it, at most.</summary>
     public const int MaxGroup = 256;
@@ -101,7 +104,7 @@ public sealed class StoreWriter(IDbContextFactory<ResultsDbContext> contexts, Ti
         try
         {
             _group.Add(first);
-            _connection ??= new WriteConnection(contexts, clock);
+            _connection ??= new WriteConnection(contexts, clock, logger);
             _connection.Begin();
             var began = clock.GetTimestamp();
             _connection.Run(first);
@@ -119,6 +122,7 @@ public sealed class StoreWriter(IDbContextFactory<ResultsDbContext> contexts, Ti
 #pragma warning restore CA1031
         {
             // The transaction is lost, and with it what the group has done. A new connection begins without a past.
+            LogLost(logger, exception, _group.Count);
             var reason = exception is SqliteException or StoreUnavailableException ? Refusal(exception) : exception;
             _group.ForEach(item => item.Fail(reason));
             _connection?.Dispose();
@@ -141,4 +145,7 @@ public sealed class StoreWriter(IDbContextFactory<ResultsDbContext> contexts, Ti
         raw.SQLITE_IOERR => "The store can't be written: its disk refuses, or is full.",
         _ => "The store can't be written.",
     } + " Nothing was changed.", exception);
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "The store has refused a transaction. None of its {Count} changes was made.")]
+    private static partial void LogLost(ILogger logger, Exception exception, int count);
 }

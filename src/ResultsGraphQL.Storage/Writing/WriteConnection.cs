@@ -1,15 +1,17 @@
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Logging;
 using ResultsGraphQL.Storage.Database;
 using SQLitePCL;
 
 namespace ResultsGraphQL.Storage.Writing;
 
 /// <summary>The connection of the writer, and the transaction of the group that it is working on.</summary>
-internal sealed class WriteConnection : IDisposable
+internal sealed partial class WriteConnection : IDisposable
 {
     private const int MaxAttempts = 6;
 
+    private readonly ILogger _logger;
     private readonly ResultsDbContext _context;
     private readonly SqliteConnection _connection;
     private readonly PreparedCommand _begin;
@@ -19,8 +21,9 @@ internal sealed class WriteConnection : IDisposable
     private readonly PreparedCommand _rollback;
     private readonly StoreTransaction _transaction;
 
-    public WriteConnection(IDbContextFactory<ResultsDbContext> contexts, TimeProvider clock)
+    public WriteConnection(IDbContextFactory<ResultsDbContext> contexts, TimeProvider clock, ILogger logger)
     {
+        _logger = logger;
         _context = contexts.CreateDbContext();
         try
         {
@@ -78,6 +81,11 @@ internal sealed class WriteConnection : IDisposable
         catch (Exception exception)
 #pragma warning restore CA1031
         {
+            if (exception is SqliteException)
+            {
+                LogRefusal(_logger, exception);
+            }
+
             item.Refuse(exception is SqliteException ? StoreWriter.Refusal(exception) : exception);
             if (raw.sqlite3_get_autocommit(_connection.Handle) != 0)
             {
@@ -109,4 +117,7 @@ internal sealed class WriteConnection : IDisposable
     }
 
     private void TakeBack() => _rollback.Execute();
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "The store has refused a change. Nothing of it was kept.")]
+    private static partial void LogRefusal(ILogger logger, Exception exception);
 }
