@@ -8,10 +8,12 @@ AnsiConsole.Profile.Width = Math.Max(AnsiConsole.Profile.Width, 120);
 return await new RootCommand("Measures the service against a floor and a baseline. Every figure comes with the ratio that it is for.")
 {
     LoadCommand.Create(),
+    WritesCommand.Create(),
     AllocationsCommand.Create(),
     ColdCommand.Create(),
     DeepCommand.Create(),
     MicroCommand.Create(),
     ServeCommands.CreateFloor(),
+    ServeCommands.CreateWriteFloor(),
     ServeCommands.CreateBaseline(),
 }.Parse(args).InvokeAsync();

@@ -60,6 +60,9 @@ public sealed class Result
     /// <summary>How many runs failed, timed out, or ended without success.</summary>
     public int FailedRunsCount { get; set; }
 
+    /// <summary>What the counts, the rate and the status were derived from, as <see cref="ResultTally"/> writes it; null where that must be added up anew.</summary>
+    public string? Tally { get; set; }
+
     /// <summary>When the result was made, in UTC.</summary>
     public DateTime CreatedAt { get; set; }
 
@@ -85,7 +88,8 @@ public sealed class Result
     /// <param name="runs">All runs of the result.</param>
     public void Derive(IReadOnlyCollection<TestRun> runs)
     {
-        var counts = ResultCounts.Of(runs);
+        var tally = ResultTally.Of(runs.Select(RunStanding.Of));
+        var counts = tally.Counts;
         MetExpectedOutcomeCount = counts.MetExpectedOutcome;
         TotalExpectedOutcomeCount = counts.TotalExpectedOutcome;
         TotalRunsCount = counts.Total;
@@ -93,6 +97,7 @@ public sealed class Result
         SuccessRunsCount = counts.Success;
         FailedRunsCount = counts.Failed;
         SuccessRate = counts.SuccessRate;
-        Status = StatusRollUp.Of(runs.Select(run => run.Status));
+        Status = tally.Status;
+        Tally = tally.ToString();
     }
 }

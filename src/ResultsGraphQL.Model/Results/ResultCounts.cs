@@ -24,27 +24,6 @@ public sealed record ResultCounts(int Total, int Completed, int Success, int Fai
     public static ResultCounts Of(IReadOnlyCollection<TestRun> runs)
     {
         ArgumentNullException.ThrowIfNull(runs);
-        return OfTallies(runs.Select(RunTally.Of));
-    }
-
-    /// <summary>Counts runs that have been tallied.</summary>
-    /// <param name="tallies">The tallies of all runs of a result.</param>
-    /// <returns>The counts.</returns>
-    public static ResultCounts OfTallies(IEnumerable<RunTally> tallies)
-    {
-        ArgumentNullException.ThrowIfNull(tallies);
-        int total = 0, completed = 0, success = 0, failed = 0, withVerdict = 0, met = 0, expected = 0;
-        foreach (var tally in tallies)
-        {
-            total += tally.Count;
-            completed += tally.Status == RunStatus.Completed ? tally.Count : 0;
-            success += tally.Success == true ? tally.Count : 0;
-            failed += tally.HasFailed ? tally.Count : 0;
-            withVerdict += tally.Success is not null ? tally.Count : 0;
-            met += tally.MetExpectedOutcome ? tally.Count : 0;
-            expected += tally.HasExpectedOutcome ? tally.Count : 0;
-        }
-
-        return new ResultCounts(total, completed, success, failed, withVerdict, met, expected);
+        return ResultTally.Of(runs.Select(RunStanding.Of)).Counts;
     }
 }

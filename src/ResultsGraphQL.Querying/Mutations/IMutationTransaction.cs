@@ -8,7 +8,7 @@ public interface IMutationTransaction
     /// <summary>Reads the payload in the transaction's own state.</summary>
     SqliteTransactionReader Reader { get; }
 
-    /// <summary>Takes back what the mutation has written so far; it goes on.</summary>
+    /// <summary>Takes back what the mutation has written so far; it goes on, or is run again. Whatever this throws, the mutation must let pass.</summary>
     void Undo();
 
     /// <summary>Finds the answer that a caller got for an idempotency key.</summary>

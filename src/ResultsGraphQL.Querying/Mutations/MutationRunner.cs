@@ -100,7 +100,14 @@ internal sealed class MutationRunner(RootBinder binder, LevelBinder levels, Quer
             return;
         }
 
-        var outcome = await transactions.RunAsync(transaction => Run(transaction, run, root, input, request, target, cancellationToken), cancellationToken).ConfigureAwait(false);
+        var start = target.Length;
+        var outcome = await transactions.RunAsync(
+            transaction =>
+            {
+                target.Truncate(start);
+                return Run(transaction, run, root, input, request, target, cancellationToken);
+            },
+            cancellationToken).ConfigureAwait(false);
         outcome?.AfterCommit?.Invoke();
     }
 

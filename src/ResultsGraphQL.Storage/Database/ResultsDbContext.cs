@@ -87,10 +87,8 @@ public sealed class ResultsDbContext(DbContextOptions<ResultsDbContext> options)
         modelBuilder.Entity<TestRun>(run =>
         {
             run.Property(row => row.Id).ValueGeneratedNever().UseAutoincrement();
-            run.HasIndex(row => row.ResultId);
             run.HasOne(row => row.Result).WithMany(result => result.Runs).HasForeignKey(row => row.ResultId).OnDelete(DeleteBehavior.Cascade);
             run.HasOne(row => row.Scenario).WithMany().HasForeignKey(row => row.ScenarioId).OnDelete(DeleteBehavior.Restrict);
-            run.HasIndex(row => new { row.ResultId, row.Status, row.Success, row.HasExpectedOutcome, row.ExpectedOutcomeScore });
             run.HasIndex(row => row.Status);
             run.HasIndex(row => row.Timestamp);
             run.HasIndex(row => row.ExecutedAt);
@@ -126,7 +124,6 @@ public sealed class ResultsDbContext(DbContextOptions<ResultsDbContext> options)
         {
             statusEvent.ToTable("Events");
             statusEvent.HasKey(row => row.Position);
-            statusEvent.HasIndex(row => row.ResultId);
         });
         modelBuilder.Entity<EventLogIdentity>(identity =>
         {

@@ -8,4 +8,5 @@ namespace ResultsGraphQL.Storage.Results;
 /// <param name="Status">Its status before the change.</param>
 /// <param name="SuccessRate">Its success rate before the change.</param>
 /// <param name="Version">Its version before the change.</param>
-internal sealed record ResultState(int Id, int AgentId, RunStatus Status, double? SuccessRate, int Version);
+/// <param name="Tally">Its tally before the change; null where it must be added up anew.</param>
+internal sealed record ResultState(int Id, int AgentId, RunStatus Status, double? SuccessRate, int Version, string? Tally);

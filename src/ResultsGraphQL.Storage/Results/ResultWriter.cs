@@ -34,7 +34,7 @@ public sealed class ResultWriter : IDisposable
         _agents = agents;
         _scenarios = scenarios;
         _now = now;
-        _find = new(connection, "SELECT \"AgentId\", \"Status\", \"SuccessRate\", \"Version\" FROM \"Results\" WHERE \"Id\" = ?1");
+        _find = new(connection, "SELECT \"AgentId\", \"Status\", \"SuccessRate\", \"Version\", \"Tally\" FROM \"Results\" WHERE \"Id\" = ?1");
         _change = new(
             connection,
             "UPDATE \"Results\" SET \"Name\" = COALESCE(?2, \"Name\"), \"Inbound\" = COALESCE(?3, \"Inbound\"), \"RunAsText\" = COALESCE(?4, \"RunAsText\"), "
@@ -85,10 +85,11 @@ public sealed class ResultWriter : IDisposable
     public IReadOnlyList<int> AddRuns(int resultId, int? expectedVersion, IReadOnlyList<NewRun> runs)
     {
         var result = Find(resultId, expectedVersion);
-        var ids = Insert(result.Id, result.AgentId, Draft(runs));
+        var added = Draft(runs);
+        var ids = Insert(result.Id, result.AgentId, added);
         if (ids.Count > 0)
         {
-            _runs.Refresh(result);
+            _runs.Add(result, added);
         }
 
         return ids;
@@ -137,7 +138,7 @@ public sealed class ResultWriter : IDisposable
     private ResultState Find(int id, int? expectedVersion)
     {
         var result = _find.QuerySingle(
-            row => new ResultState(id, row.GetInt32(0), (RunStatus)row.GetInt32(1), row.GetNullableDouble(2), row.GetInt32(3)), id)
+            row => new ResultState(id, row.GetInt32(0), (RunStatus)row.GetInt32(1), row.GetNullableDouble(2), row.GetInt32(3), row.GetNullableString(4)), id)
             ?? throw new ResultNotFoundException(id);
         ConcurrencyException.ThrowIfStale("Result", id, expectedVersion, result.Version);
         return result;

@@ -26,4 +26,11 @@ public sealed record RunCompletion(int RunId, RunStatus Status, int? ExpectedVer
 
     /// <summary>What went wrong.</summary>
     public string? ErrorMessage { get; init; }
+
+    /// <summary>What the run counts for once it is completed.</summary>
+    internal RunStanding Complete(RunStanding before) => new(
+        Status,
+        Success ?? before.Success,
+        ExpectedOutcome is not null || before.HasExpectedOutcome,
+        ExpectedOutcome is null ? before.ExpectedOutcomeScore : ExpectedOutcome.Score);
 }

@@ -29,13 +29,16 @@ public sealed class RunWriter : IDisposable
         _completions = new RunCompletions(context, connection, rows);
         _find = new(
             connection,
-            "SELECT run.\"Status\", run.\"Version\", run.\"ExecutedAt\" IS NOT NULL, result.\"Id\", result.\"AgentId\", result.\"Status\", result.\"SuccessRate\", result.\"Version\" "
+            "SELECT run.\"Status\", run.\"Success\", run.\"HasExpectedOutcome\", run.\"ExpectedOutcomeScore\", run.\"Version\", run.\"ExecutedAt\" IS NOT NULL, "
+            + "result.\"Id\", result.\"AgentId\", result.\"Status\", result.\"SuccessRate\", result.\"Version\", result.\"Tally\" "
             + "FROM \"TestRuns\" AS run JOIN \"Results\" AS result ON result.\"Id\" = run.\"ResultId\" WHERE run.\"Id\" = ?1");
         _move = new(
             connection,
             "UPDATE \"TestRuns\" SET \"Status\" = ?2, \"ErrorMessage\" = COALESCE(?3, \"ErrorMessage\"), \"Version\" = \"Version\" + 1 WHERE \"Id\" = ?1");
         _execute = new(connection, "UPDATE \"TestRuns\" SET \"ExecutedAt\" = ?2 WHERE \"Id\" = ?1");
-        _unended = new(connection, "SELECT \"Id\", \"Status\" FROM \"TestRuns\" WHERE \"ResultId\" = ?1 AND \"Status\" < ?2 ORDER BY \"Id\"");
+        _unended = new(
+            connection,
+            "SELECT \"Id\", \"Status\", \"Success\", \"HasExpectedOutcome\", \"ExpectedOutcomeScore\" FROM \"TestRuns\" WHERE \"ResultId\" = ?1 AND \"Status\" < ?2 ORDER BY \"Id\"");
     }
 
     /// <summary>Moves runs, all or none of them. A run that has the status already stays as it is.</summary>
@@ -49,23 +52,24 @@ public sealed class RunWriter : IDisposable
         ArgumentNullException.ThrowIfNull(moves);
         if (moves.Count == 1)
         {
-            if (MoveOne(moves[0]) is { } result)
+            if (MoveOne(moves[0]) is { } only)
             {
-                _rollUp.Refresh(result, _now());
+                _rollUp.Refresh(only.Result, [only.Change], _now());
             }
 
             return;
         }
 
-        var touched = new Dictionary<int, ResultState>();
+        var touched = new Dictionary<int, (ResultState Result, List<RunChange> Changes)>();
         var problems = new List<Exception>();
         foreach (var move in moves)
         {
             try
             {
-                if (MoveOne(move) is { } result)
+                if (MoveOne(move) is { } made)
                 {
-                    touched.TryAdd(result.Id, result);
+                    touched.TryAdd(made.Result.Id, (made.Result, []));
+                    touched[made.Result.Id].Changes.Add(made.Change);
                 }
             }
             catch (Exception exception) when (exception is RunNotFoundException or ConcurrencyException or InvalidStatusTransitionException)
@@ -79,9 +83,9 @@ public sealed class RunWriter : IDisposable
             throw new AggregateException(problems);
         }
 
-        foreach (var result in touched.Values)
+        foreach (var (result, changes) in touched.Values)
         {
-            _rollUp.Refresh(result, _now());
+            _rollUp.Refresh(result, changes, _now());
         }
     }
 
@@ -103,7 +107,7 @@ public sealed class RunWriter : IDisposable
         Check(run, completion.Status);
         _completions.Write(completion);
         _events.Append(run.Result.Id, run.Id, run.Result.AgentId, run.Status, completion.Status, _now());
-        _rollUp.Refresh(run.Result, _now());
+        _rollUp.Refresh(run.Result, [new RunChange(run.Standing, completion.Complete(run.Standing))], _now());
     }
 
     /// <inheritdoc/>
@@ -117,23 +121,26 @@ public sealed class RunWriter : IDisposable
     /// <summary>Cancels the runs of a result that haven't ended.</summary>
     internal void Cancel(ResultState result)
     {
-        var runs = _unended.Query(row => (Id: row.GetInt32(0), Status: (RunStatus)row.GetInt32(1)), result.Id, RunStatus.Completed);
-        foreach (var (id, status) in runs)
+        var runs = _unended.Query(
+            row => (Id: row.GetInt32(0), Standing: new RunStanding((RunStatus)row.GetInt32(1), row.GetNullableBoolean(2), row.GetBoolean(3), row.GetNullableDouble(4))),
+            result.Id, RunStatus.Completed);
+        foreach (var (id, standing) in runs)
         {
             _move.Execute(id, RunStatus.Cancelled, null);
-            _events.Append(result.Id, id, result.AgentId, status, RunStatus.Cancelled, _now());
+            _events.Append(result.Id, id, result.AgentId, standing.Status, RunStatus.Cancelled, _now());
         }
 
         if (runs.Count > 0)
         {
-            _rollUp.Refresh(result, _now());
+            _rollUp.Refresh(result, runs.Select(run => new RunChange(run.Standing, run.Standing with { Status = RunStatus.Cancelled })), _now());
         }
     }
 
-    /// <summary>Brings a result in line with its runs.</summary>
-    internal void Refresh(ResultState result) => _rollUp.Refresh(result, _now());
+    /// <summary>Brings a result in line with runs that were added.</summary>
+    internal void Add(ResultState result, IEnumerable<TestRun> runs) =>
+        _rollUp.Refresh(result, runs.Select(run => new RunChange(null, RunStanding.Of(run))), _now());
 
-    private ResultState? MoveOne(RunMove move)
+    private (ResultState Result, RunChange Change)? MoveOne(RunMove move)
     {
         var run = Find(move.RunId);
         ConcurrencyException.ThrowIfStale("Run", run.Id, move.ExpectedVersion, run.Version);
@@ -150,13 +157,13 @@ public sealed class RunWriter : IDisposable
         }
 
         _events.Append(run.Result.Id, run.Id, run.Result.AgentId, run.Status, move.Status, _now());
-        return run.Result;
+        return (run.Result, new RunChange(run.Standing, run.Standing with { Status = move.Status }));
     }
 
     private RunState Find(int id) => _find.QuerySingle(
         row => new RunState(
-            id, (RunStatus)row.GetInt32(0), row.GetInt32(1), row.GetBoolean(2),
-            new ResultState(row.GetInt32(3), row.GetInt32(4), (RunStatus)row.GetInt32(5), row.GetNullableDouble(6), row.GetInt32(7))),
+            id, new RunStanding((RunStatus)row.GetInt32(0), row.GetNullableBoolean(1), row.GetBoolean(2), row.GetNullableDouble(3)), row.GetInt32(4), row.GetBoolean(5),
+            new ResultState(row.GetInt32(6), row.GetInt32(7), (RunStatus)row.GetInt32(8), row.GetNullableDouble(9), row.GetInt32(10), row.GetNullableString(11))),
         id) ?? throw new RunNotFoundException(id);
 
     private static void Check(RunState run, RunStatus to)

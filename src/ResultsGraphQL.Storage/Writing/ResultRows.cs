@@ -15,7 +15,7 @@ internal sealed class ResultRows(SqliteConnection connection) : IDisposable
     private readonly PreparedCommand _result = PreparedCommand.Insert(
         connection, "Results", "Id", "Name", "AgentId", "AgentName", "Inbound", "Status", "SuccessRate", "RunAsText", "IsCronjob", "RunType",
         "MetExpectedOutcomeCount", "TotalExpectedOutcomeCount", "TotalRunsCount", "CompletedRunsCount", "SuccessRunsCount", "FailedRunsCount",
-        "CreatedAt", "UpdatedAt", "Version", "ImportedVersion", "SourceHash", "Overlay");
+        "Tally", "CreatedAt", "UpdatedAt", "Version", "ImportedVersion", "SourceHash", "Overlay");
 
     private readonly PreparedCommand _run = PreparedCommand.Insert(
         connection, "TestRuns", "Id", "ResultId", "ScenarioId", "ScenarioName", "OutboundNumber", "InboundNumber", "HasExpectedOutcome",
@@ -51,7 +51,7 @@ internal sealed class ResultRows(SqliteConnection connection) : IDisposable
         _result.Execute(
             IdOrNull(result.Id), result.Name, result.AgentId, result.AgentName, result.Inbound, result.Status, result.SuccessRate, result.RunAsText,
             result.IsCronjob, result.RunType, result.MetExpectedOutcomeCount, result.TotalExpectedOutcomeCount, result.TotalRunsCount,
-            result.CompletedRunsCount, result.SuccessRunsCount, result.FailedRunsCount, result.CreatedAt, result.UpdatedAt, result.Version,
+            result.CompletedRunsCount, result.SuccessRunsCount, result.FailedRunsCount, result.Tally, result.CreatedAt, result.UpdatedAt, result.Version,
             result.ImportedVersion, result.SourceHash, result.Overlay);
         return _result.InsertedId;
     }

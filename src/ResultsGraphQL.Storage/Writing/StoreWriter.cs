@@ -9,8 +9,9 @@ using SQLitePCL;
 namespace ResultsGraphQL.Storage.Writing;
 
 /// <summary>
-/// The one writer of the SQLite file. Changes queue for it and are committed in groups: each runs in a savepoint of its own, one commit, and so one wait
-/// for the disk, makes all that have gathered durable, and each caller is answered after it. A change that fails is taken back alone.
+/// The one writer of the SQLite file. Changes queue for it and are committed in groups: one commit, and so one wait for the disk, makes all that have
+/// gathered durable, and each caller is answered after it. A change that fails is taken back alone: a savepoint for each would cost as much as the
+/// change, so a group in which one fails after it has written is taken back and run again with savepoints.
 /// </summary>
 /// <param name="contexts">Opens the store, which is initialised already.</param>
 /// <param name="clock">Tells when a change happens.</param>
@@ -37,7 +38,8 @@ public sealed partial class StoreWriter(IDbContextFactory<ResultsDbContext> cont
     /// <summary>Runs a change and waits until it is durable.</summary>
     /// <typeparam name="T">What the change gives.</typeparam>
     /// <param name="change">
-    /// The change. It runs on the writer's thread, alone, and may run for nothing: what it has done outside the store is of no effect where this throws.
+    /// The change. It runs alone, on the caller's thread where nobody else writes. It may run more than once, and for nothing: only what its last run
+    /// has done outside the store may count, and only where this succeeds.
     /// </param>
     /// <param name="cancellationToken">Takes the change out of the queue, as long as it hasn't begun.</param>
     /// <returns>What the change gave, once it is on the disk.</returns>
@@ -51,7 +53,13 @@ public sealed partial class StoreWriter(IDbContextFactory<ResultsDbContext> cont
         _waiting.Enqueue(item);
         if (Interlocked.Exchange(ref _state, Active) == Idle)
         {
-            ThreadPool.UnsafeQueueUserWorkItem(this, preferLocal: false);
+            // Nobody writes: handing over to another thread and back would take longer than the change. What comes meanwhile isn't the caller's to do.
+            if (_waiting.TryDequeue(out var first))
+            {
+                RunGroup(first);
+            }
+
+            Rest();
         }
 
         return item.Task;
@@ -63,21 +71,12 @@ public sealed partial class StoreWriter(IDbContextFactory<ResultsDbContext> cont
     /// <inheritdoc/>
     void IThreadPoolWorkItem.Execute()
     {
-        do
+        while (_waiting.TryDequeue(out var first))
         {
-            while (_waiting.TryDequeue(out var first))
-            {
-                RunGroup(first);
-            }
-
-            Volatile.Write(ref _state, Idle);
+            RunGroup(first);
         }
-        while (!_waiting.IsEmpty && Interlocked.Exchange(ref _state, Active) == Idle);
 
-        if (_disposed && Interlocked.Exchange(ref _state, Active) == Idle)
-        {
-            End();
-        }
+        Rest();
     }
 
     /// <summary>Commits what waits, then closes the store.</summary>
@@ -93,6 +92,23 @@ public sealed partial class StoreWriter(IDbContextFactory<ResultsDbContext> cont
         await _ended.Task.ConfigureAwait(false);
     }
 
+    /// <summary>Lets go of the connection, unless there is more to do.</summary>
+    private void Rest()
+    {
+        Volatile.Write(ref _state, Idle);
+        if ((!_waiting.IsEmpty || _disposed) && Interlocked.Exchange(ref _state, Active) == Idle)
+        {
+            if (_waiting.IsEmpty)
+            {
+                End();
+            }
+            else
+            {
+                ThreadPool.UnsafeQueueUserWorkItem(this, preferLocal: false);
+            }
+        }
+    }
+
     private void End()
     {
         _connection?.Dispose();
@@ -105,15 +121,7 @@ public sealed partial class StoreWriter(IDbContextFactory<ResultsDbContext> cont
         {
             _group.Add(first);
             _connection ??= new WriteConnection(contexts, clock, logger);
-            _connection.Begin();
-            var began = clock.GetTimestamp();
-            _connection.Run(first);
-            while (_group.Count < MaxGroup && clock.GetElapsedTime(began) < LongestGroup && _waiting.TryDequeue(out var next))
-            {
-                _group.Add(next);
-                _connection.Run(next);
-            }
-
+            Gather(_connection);
             _connection.Commit();
             _group.ForEach(item => item.Answer());
         }
@@ -131,6 +139,28 @@ public sealed partial class StoreWriter(IDbContextFactory<ResultsDbContext> cont
         finally
         {
             _group.Clear();
+        }
+    }
+
+    /// <summary>Runs what waits, as far as it belongs to the group.</summary>
+    private void Gather(WriteConnection connection)
+    {
+        connection.Begin();
+        try
+        {
+            var began = clock.GetTimestamp();
+            connection.Run(_group[0]);
+            while (_group.Count < MaxGroup && clock.GetElapsedTime(began) < LongestGroup && _waiting.TryDequeue(out var next))
+            {
+                _group.Add(next);
+                connection.Run(next);
+            }
+        }
+        catch (HalfWrittenException)
+        {
+            connection.TakeBack();
+            connection.Begin();
+            _group.ForEach(connection.RunInSavepoint);
         }
     }
 

@@ -20,6 +20,8 @@ internal sealed partial class WriteConnection : IDisposable
     private readonly PreparedCommand _release;
     private readonly PreparedCommand _rollback;
     private readonly StoreTransaction _transaction;
+    private bool _inSavepoint;
+    private int _writtenBefore;
 
     public WriteConnection(IDbContextFactory<ResultsDbContext> contexts, TimeProvider clock, ILogger logger)
     {
@@ -38,7 +40,7 @@ internal sealed partial class WriteConnection : IDisposable
             _savepoint = new PreparedCommand(_connection, "SAVEPOINT change");
             _release = new PreparedCommand(_connection, "RELEASE change");
             _rollback = new PreparedCommand(_connection, "ROLLBACK TO change");
-            _transaction = new StoreTransaction(_context, _connection, clock, TakeBack);
+            _transaction = new StoreTransaction(_context, _connection, clock, Undo);
         }
         catch
         {
@@ -46,6 +48,13 @@ internal sealed partial class WriteConnection : IDisposable
             throw;
         }
     }
+
+    /// <summary>Whether there is a transaction; SQLite gives it up by itself where the disk fails.</summary>
+    private bool IsOpen => raw.sqlite3_get_autocommit(_connection.Handle) == 0;
+
+    private int Written => raw.sqlite3_total_changes(_connection.Handle);
+
+    private bool HasWritten => Written != _writtenBefore;
 
     /// <summary>Begins a group. Another program that writes is waited for, a few of the store's time-outs long.</summary>
     public void Begin()
@@ -66,13 +75,36 @@ internal sealed partial class WriteConnection : IDisposable
         _transaction.Begin();
     }
 
-    /// <summary>Runs a change in a savepoint of its own.</summary>
-    /// <exception cref="SqliteException">SQLite has given the whole transaction up.</exception>
+    /// <summary>Runs a change. One that fails before it has written is refused alone.</summary>
+    /// <exception cref="HalfWrittenException">It has failed, or wants to be taken back, after it had written; nothing of the group may be committed.</exception>
     public void Run(WriteItem item)
     {
-        _savepoint.Execute();
+        _writtenBefore = Written;
         try
         {
+            _transaction.BeginChange();
+            item.Run(_transaction);
+        }
+        catch (Exception exception) when (HasWritten || !IsOpen)
+        {
+            throw exception as HalfWrittenException ?? new HalfWrittenException(exception);
+        }
+#pragma warning disable CA1031 // It is the caller's to hear of, not the others' of the group.
+        catch (Exception exception)
+#pragma warning restore CA1031
+        {
+            Refuse(item, exception);
+        }
+    }
+
+    /// <summary>Runs a change in a savepoint of its own, to which it is taken back where it fails.</summary>
+    /// <exception cref="SqliteException">SQLite has given the whole transaction up.</exception>
+    public void RunInSavepoint(WriteItem item)
+    {
+        _inSavepoint = true;
+        try
+        {
+            _savepoint.Execute();
             _transaction.BeginChange();
             item.Run(_transaction);
             _release.Execute();
@@ -81,19 +113,27 @@ internal sealed partial class WriteConnection : IDisposable
         catch (Exception exception)
 #pragma warning restore CA1031
         {
-            if (exception is SqliteException)
-            {
-                LogRefusal(_logger, exception);
-            }
-
-            item.Refuse(exception is SqliteException ? StoreWriter.Refusal(exception) : exception);
-            if (raw.sqlite3_get_autocommit(_connection.Handle) != 0)
+            Refuse(item, exception);
+            if (!IsOpen)
             {
                 throw;
             }
 
-            TakeBack();
+            _rollback.Execute();
             _release.Execute();
+        }
+        finally
+        {
+            _inSavepoint = false;
+        }
+    }
+
+    /// <summary>Takes the whole group back.</summary>
+    public void TakeBack()
+    {
+        if (IsOpen)
+        {
+            SqliteScript.Run(_connection, "ROLLBACK");
         }
     }
 
@@ -107,7 +147,7 @@ internal sealed partial class WriteConnection : IDisposable
         Array.ForEach(commands, command => command.Dispose());
 
         // It goes back to a pool; whatever transaction is left open must not.
-        if (raw.sqlite3_get_autocommit(_connection.Handle) == 0)
+        if (IsOpen)
         {
             _ = raw.sqlite3_exec(_connection.Handle, "ROLLBACK");
         }
@@ -116,7 +156,28 @@ internal sealed partial class WriteConnection : IDisposable
         SqliteConnection.ClearPool(_connection);
     }
 
-    private void TakeBack() => _rollback.Execute();
+    private void Refuse(WriteItem item, Exception exception)
+    {
+        if (exception is SqliteException)
+        {
+            LogRefusal(_logger, exception);
+        }
+
+        item.Refuse(exception is SqliteException ? StoreWriter.Refusal(exception) : exception);
+    }
+
+    /// <summary>Takes back what the change at hand has written, which goes on.</summary>
+    private void Undo()
+    {
+        if (_inSavepoint)
+        {
+            _rollback.Execute();
+        }
+        else if (HasWritten)
+        {
+            throw new HalfWrittenException();
+        }
+    }
 
     [LoggerMessage(Level = LogLevel.Error, Message = "The store has refused a change. Nothing of it was kept.")]
     private static partial void LogRefusal(ILogger logger, Exception exception);

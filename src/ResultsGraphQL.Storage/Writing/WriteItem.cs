@@ -3,9 +3,8 @@ namespace ResultsGraphQL.Storage.Writing;
 /// <summary>A change that waits for the writer, or for its commit.</summary>
 internal abstract class WriteItem
 {
-    /// <summary>Runs the change, unless it was cancelled.</summary>
-    /// <returns>Whether it ran; otherwise there is nothing to take back.</returns>
-    public abstract bool Run(StoreTransaction transaction);
+    /// <summary>Runs the change, unless it was cancelled; again, where its group is taken back.</summary>
+    public abstract void Run(StoreTransaction transaction);
 
     /// <summary>Remembers that the change failed and was taken back, for <see cref="Answer"/> to tell.</summary>
     public abstract void Refuse(Exception exception);

@@ -25,15 +25,15 @@ internal sealed class WriteItem<T> : WriteItem
 
     public Task<T> Task => _answer.Task;
 
-    public override bool Run(StoreTransaction transaction)
+    public override void Run(StoreTransaction transaction)
     {
-        if (Interlocked.CompareExchange(ref _state, Running, Waiting) != Waiting)
+        if (Interlocked.CompareExchange(ref _state, Running, Waiting) == Cancelled)
         {
-            return false;
+            return;
         }
 
+        _refusal = null;
         _given = _change(transaction);
-        return true;
     }
 
     public override void Refuse(Exception exception) => _refusal = exception;

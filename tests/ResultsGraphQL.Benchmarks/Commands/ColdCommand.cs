@@ -41,9 +41,9 @@ public static class ColdCommand
                 var begin = Stopwatch.GetTimestamp();
                 using var server = await BenchmarkServers.StartServiceAsync(ServerCore, database, cancellationToken);
                 starts.Add(Stopwatch.GetElapsedTime(begin).TotalMilliseconds);
-                using var connection = new LoadConnection(server.Port, LoadRequest.Create(server.Port, BenchmarkServers.ApiKey, operation.RequestBody));
-                firsts.Add(Time(connection));
-                seconds.Add(Time(connection));
+                using var client = new RepeatingClient(server.Port, LoadRequest.Create(server.Port, BenchmarkServers.ApiKey, operation.RequestBody));
+                firsts.Add(Time(client));
+                seconds.Add(Time(client));
             }
 
             var first = Statistics.Median(firsts);
@@ -53,10 +53,10 @@ public static class ColdCommand
         AnsiConsole.Write(table);
     }
 
-    private static double Time(LoadConnection connection)
+    private static double Time(RepeatingClient client)
     {
         var begin = Stopwatch.GetTimestamp();
-        connection.RoundTrip();
+        client.RoundTrip();
         return Stopwatch.GetElapsedTime(begin).TotalMilliseconds;
     }
 

@@ -4,11 +4,15 @@ using ResultsGraphQL.Benchmarks.Floor;
 
 namespace ResultsGraphQL.Benchmarks.Commands;
 
-/// <summary>The servers that <c>load</c> starts in processes of their own.</summary>
+/// <summary>The servers that <c>load</c> and <c>writes</c> start in processes of their own.</summary>
 public static class ServeCommands
 {
     /// <summary>Makes the command that serves the floor.</summary>
     public static Command CreateFloor() => Create("serve-floor", "Serve the floor: bare Kestrel and hand-written SQL. Started by 'load'.", FloorServer.RunAsync);
+
+    /// <summary>Makes the command that serves the floor of writes.</summary>
+    public static Command CreateWriteFloor() =>
+        Create("serve-write-floor", "Serve the floor of writes: bare Kestrel and a hand-written transaction a request. Started by 'writes'.", FloorMoveServer.RunAsync);
 
     /// <summary>Makes the command that serves the baseline.</summary>
     public static Command CreateBaseline() =>

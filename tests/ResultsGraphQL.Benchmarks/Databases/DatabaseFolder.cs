@@ -16,18 +16,23 @@ public static class DatabaseFolder
     /// <returns>The path of the file.</returns>
     public static async Task<string> PrepareAsync(string name, Func<IServiceProvider, CancellationToken, Task> fillAsync, CancellationToken cancellationToken)
     {
+        var path = Path.Combine(Folder, name);
+        return File.Exists(path) ? path : await MakeAsync(name, fillAsync, cancellationToken);
+    }
+
+    /// <summary>Makes a database, in place of the one that there may be.</summary>
+    /// <param name="name">The file's name.</param>
+    /// <param name="fillAsync">Fills an empty store, given its services.</param>
+    /// <param name="cancellationToken">Gives up; what was begun isn't kept.</param>
+    /// <returns>The path of the file.</returns>
+    public static async Task<string> MakeAsync(string name, Func<IServiceProvider, CancellationToken, Task> fillAsync, CancellationToken cancellationToken)
+    {
         ArgumentNullException.ThrowIfNull(fillAsync);
         var path = Path.Combine(Folder, name);
-        if (File.Exists(path))
-        {
-            return path;
-        }
-
-        Directory.CreateDirectory(Folder);
         var unfinished = path + ".unfinished";
-        File.Delete(unfinished);
-        File.Delete(unfinished + "-wal");
-        File.Delete(unfinished + "-shm");
+        Directory.CreateDirectory(Folder);
+        Delete(path);
+        Delete(unfinished);
         Console.WriteLine($"Making {path} ...");
         await using (var services = new ServiceCollection().AddResultsStorage(options => options.DatabasePath = unfinished).BuildServiceProvider())
         {
@@ -39,5 +44,12 @@ public static class DatabaseFolder
         Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
         File.Move(unfinished, path);
         return path;
+    }
+
+    private static void Delete(string path)
+    {
+        File.Delete(path);
+        File.Delete(path + "-wal");
+        File.Delete(path + "-shm");
     }
 }

@@ -11,24 +11,20 @@ namespace ResultsGraphQL.Benchmarks.Load;
 public sealed class LoadConnection : IDisposable
 {
     private readonly Socket _socket = new(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
-    private readonly byte[] _request;
     private readonly byte[] _buffer = new byte[1024 * 1024];
 
     /// <summary>Connects to a server.</summary>
     /// <param name="port">The port on the loopback address.</param>
-    /// <param name="request">The bytes of the request.</param>
     /// <exception cref="SocketException">The server doesn't answer.</exception>
-    public LoadConnection(int port, byte[] request)
-    {
-        _request = request;
-        _socket.Connect(IPAddress.Loopback, port);
-    }
+    public LoadConnection(int port) => _socket.Connect(IPAddress.Loopback, port);
 
-    /// <summary>Sends the request and reads its response.</summary>
+    /// <summary>Sends a request and reads its response.</summary>
+    /// <param name="request">The bytes of the request.</param>
+    /// <returns>The response's body, its chunks included where it has any; valid until the next call.</returns>
     /// <exception cref="InvalidDataException">The response isn't a success, or has no end that this client knows.</exception>
-    public void RoundTrip()
+    public ReadOnlySpan<byte> RoundTrip(ReadOnlySpan<byte> request)
     {
-        _socket.Send(_request);
+        _socket.Send(request);
         var received = 0;
         int head;
         while ((head = _buffer.AsSpan(0, received).IndexOf("\r\n\r\n"u8)) < 0)
@@ -56,6 +52,8 @@ public sealed class LoadConnection : IDisposable
                 received += Receive(received);
             }
         }
+
+        return _buffer.AsSpan((head + 4)..received);
     }
 
     /// <inheritdoc/>

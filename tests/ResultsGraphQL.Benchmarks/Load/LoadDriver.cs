@@ -16,9 +16,22 @@ public sealed class LoadDriver(int connections)
     public LoadWindow Run(ServerProcess server, byte[] request, TimeSpan duration, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(server);
+        return Run(server, _ => new RepeatingClient(server.Port, request), duration, cancellationToken);
+    }
+
+    /// <summary>Puts one server under load by clients that know themselves what to ask.</summary>
+    /// <param name="server">The server.</param>
+    /// <param name="connect">Connects a client, given its number from 0.</param>
+    /// <param name="duration">How long.</param>
+    /// <param name="cancellationToken">Ends the load early.</param>
+    /// <exception cref="InvalidDataException">The server answered with an error.</exception>
+    public LoadWindow Run(ServerProcess server, Func<int, ILoadClient> connect, TimeSpan duration, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(server);
+        ArgumentNullException.ThrowIfNull(connect);
         using var ready = new CountdownEvent(connections);
         using var start = new ManualResetEventSlim();
-        var clients = Enumerable.Range(0, connections).Select(_ => new Client(server.Port, request, ready, start, cancellationToken)).ToList();
+        var clients = Enumerable.Range(0, connections).Select(number => new Client(() => connect(number), ready, start, cancellationToken)).ToList();
         ready.Wait(cancellationToken);
 
         var serverBefore = ProcessCpu.ReadSeconds(server.ProcessId);
@@ -48,9 +61,9 @@ public sealed class LoadDriver(int connections)
     {
         private readonly Thread _thread;
 
-        public Client(int port, byte[] request, CountdownEvent ready, ManualResetEventSlim start, CancellationToken cancellationToken)
+        public Client(Func<ILoadClient> connect, CountdownEvent ready, ManualResetEventSlim start, CancellationToken cancellationToken)
         {
-            _thread = new Thread(() => Run(port, request, ready, start, cancellationToken)) { IsBackground = true };
+            _thread = new Thread(() => Run(connect, ready, start, cancellationToken)) { IsBackground = true };
             _thread.Start();
         }
 
@@ -62,16 +75,16 @@ public sealed class LoadDriver(int connections)
 
         public void Join() => _thread.Join();
 
-        private void Run(int port, byte[] request, CountdownEvent ready, ManualResetEventSlim start, CancellationToken cancellationToken)
+        private void Run(Func<ILoadClient> connect, CountdownEvent ready, ManualResetEventSlim start, CancellationToken cancellationToken)
         {
             try
             {
-                using var connection = Connect(port, request, ready);
+                using var client = Connect(connect, ready);
                 start.Wait(cancellationToken);
                 var before = Stopwatch.GetTimestamp();
                 while (before < Deadline && !cancellationToken.IsCancellationRequested)
                 {
-                    connection.RoundTrip();
+                    client.RoundTrip();
                     var after = Stopwatch.GetTimestamp();
                     Latencies.Add(after - before);
                     before = after;
@@ -83,11 +96,11 @@ public sealed class LoadDriver(int connections)
             }
         }
 
-        private static LoadConnection Connect(int port, byte[] request, CountdownEvent ready)
+        private static ILoadClient Connect(Func<ILoadClient> connect, CountdownEvent ready)
         {
             try
             {
-                return new LoadConnection(port, request);
+                return connect();
             }
             finally
             {

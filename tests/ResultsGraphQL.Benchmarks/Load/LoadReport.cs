@@ -36,6 +36,12 @@ public sealed class LoadReport(IAnsiConsole console)
         console.WriteLine();
     }
 
+    /// <summary>Formats a ratio and its target.</summary>
+    /// <param name="ratio">The ratio.</param>
+    /// <param name="target">What it should reach; null where nothing is demanded.</param>
+    public static string Ratio(double ratio, double? target) =>
+        Number(ratio, "0.00") + (target is { } least ? $" (target: at least {Number(least, "0.00")}{(ratio >= least ? string.Empty : ", missed")})" : string.Empty);
+
     private void WriteRatio(string name, LoadSummary service, LoadSummary other, double target)
     {
         if (service.Windows == 0 || other.Windows == 0)
@@ -44,8 +50,7 @@ public sealed class LoadReport(IAnsiConsole console)
             return;
         }
 
-        var ratio = service.Rate / other.Rate;
-        console.WriteLine($"  {name}: {Number(ratio, "0.00")} (target: at least {Number(target, "0.00")}{(ratio >= target ? string.Empty : ", missed")})");
+        console.WriteLine($"  {name}: {Ratio(service.Rate / other.Rate, target)}");
     }
 
     private static string Number(double value, string format) => value.ToString(format, CultureInfo.InvariantCulture);

@@ -16,11 +16,20 @@ public sealed class LoadSummary(string server, int bytes)
     /// <summary>How many windows count.</summary>
     public int Windows => _windows.Count;
 
-    /// <summary>How many windows were thrown away, since the server didn't have its core.</summary>
+    /// <summary>How many windows were thrown away, since the server didn't have the machine as it should.</summary>
     public int Discarded { get; private set; }
 
     /// <summary>Requests a second: the median of the windows; 0 without any.</summary>
     public double Rate => _windows.Count == 0 ? 0 : Statistics.Median(_windows.Select(window => window.Rate));
+
+    /// <summary>The rate of the slowest window; 0 without any.</summary>
+    public double LowestRate => _windows.Select(window => window.Rate).DefaultIfEmpty().Min();
+
+    /// <summary>The rate of the fastest window; 0 without any.</summary>
+    public double HighestRate => _windows.Select(window => window.Rate).DefaultIfEmpty().Max();
+
+    /// <summary>How much processor time the server used for a request, in microseconds: the median of the windows; 0 without any.</summary>
+    public double ServerMicroseconds => _windows.Count == 0 ? 0 : Statistics.Median(_windows.Select(window => window.ServerShare / window.Rate * 1_000_000));
 
     /// <summary>The largest share of its core that the load driver used in any window.</summary>
     public double DriverShare => _windows.Count == 0 ? 0 : _windows.Max(window => window.DriverShare);
@@ -31,14 +40,25 @@ public sealed class LoadSummary(string server, int bytes)
     public bool TryAdd(LoadWindow window)
     {
         ArgumentNullException.ThrowIfNull(window);
-        if (window.Counts)
+        return TryAdd(window, window.Counts);
+    }
+
+    /// <summary>Adds a window, or counts it as thrown away.</summary>
+    /// <param name="window">The window.</param>
+    /// <param name="counts">Whether it counts.</param>
+    /// <returns>Whether it does.</returns>
+    public bool TryAdd(LoadWindow window, bool counts)
+    {
+        if (counts)
         {
             _windows.Add(window);
-            return true;
+        }
+        else
+        {
+            Discarded++;
         }
 
-        Discarded++;
-        return false;
+        return counts;
     }
 
     /// <summary>The latency below which a share of all requests stayed.</summary>

@@ -1,6 +1,6 @@
 namespace ResultsGraphQL.Benchmarks.Processes;
 
-/// <summary>Starts the three servers that are compared.</summary>
+/// <summary>Starts the servers that are compared.</summary>
 public static class BenchmarkServers
 {
     /// <summary>The name of the floor's server.</summary>
@@ -29,6 +29,13 @@ public static class BenchmarkServers
     /// <param name="cancellationToken">Gives the start up.</param>
     public static Task<ServerProcess> StartFloorAsync(int core, string database, CancellationToken cancellationToken) =>
         ServerProcess.StartAsync(Floor, core, Benchmarks, url => ["serve-floor", "--db", database, "--urls", url], NoEnvironment, cancellationToken);
+
+    /// <summary>Starts the floor of writes.</summary>
+    /// <param name="core">The core that it is tied to.</param>
+    /// <param name="database">The SQLite file.</param>
+    /// <param name="cancellationToken">Gives the start up.</param>
+    public static Task<ServerProcess> StartWriteFloorAsync(int core, string database, CancellationToken cancellationToken) =>
+        ServerProcess.StartAsync(Floor, core, Benchmarks, url => ["serve-write-floor", "--db", database, "--urls", url], NoEnvironment, cancellationToken);
 
     /// <summary>Starts the baseline.</summary>
     /// <param name="core">The core that it is tied to.</param>

@@ -22,6 +22,16 @@ public static class ProcessCpu
         return ticks / TicksPerSecond;
     }
 
+    /// <summary>Reads the processor time of all processes, and of the kernel, since the machine's start.</summary>
+    /// <returns>Seconds, of all cores together; what a hypervisor gave to others included.</returns>
+    public static double ReadMachineSeconds()
+    {
+        // "cpu", then user, nice, system, idle, waiting for disks, interrupts, soft interrupts, stolen; the rest is part of these.
+        var ticks = File.ReadLines("/proc/stat").First().Split(' ', StringSplitOptions.RemoveEmptyEntries)
+            .Skip(1).Take(8).Select(field => long.Parse(field, CultureInfo.InvariantCulture)).ToArray();
+        return (ticks.Sum() - ticks[3] - ticks[4]) / TicksPerSecond;
+    }
+
     /// <summary>Ties all threads of this process to one core.</summary>
     /// <param name="core">The core, from 0.</param>
     public static void PinSelf(int core)

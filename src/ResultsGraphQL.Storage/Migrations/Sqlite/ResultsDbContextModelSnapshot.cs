@@ -116,8 +116,6 @@ namespace ResultsGraphQL.Storage.Migrations.Sqlite
 
                     b.HasKey("Position");
 
-                    b.HasIndex("ResultId");
-
                     b.ToTable("Events", (string)null);
                 });
 
@@ -303,6 +301,9 @@ namespace ResultsGraphQL.Storage.Migrations.Sqlite
                     b.Property<int>("SuccessRunsCount")
                         .HasColumnType("INTEGER");
 
+                    b.Property<string>("Tally")
+                        .HasColumnType("TEXT");
+
                     b.Property<int>("TotalExpectedOutcomeCount")
                         .HasColumnType("INTEGER");
 
@@ -453,8 +454,6 @@ namespace ResultsGraphQL.Storage.Migrations.Sqlite
                     b.HasIndex("Status");
 
                     b.HasIndex("Timestamp");
-
-                    b.HasIndex("ResultId", "Status", "Success", "HasExpectedOutcome", "ExpectedOutcomeScore");
 
                     b.ToTable("TestRuns");
                 });

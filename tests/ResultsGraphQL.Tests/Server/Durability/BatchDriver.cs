@@ -75,7 +75,7 @@ internal sealed class BatchDriver(int number)
             }
 
             // Its completion comes with its metrics or not at all.
-            Assert.Equal(run.Status == RunStatus.Completed && run.Tally.Success is not null ? Metrics : 0, run.Metrics);
+            Assert.Equal(run.Status == RunStatus.Completed && run.Standing.Success is not null ? Metrics : 0, run.Metrics);
         }
 
         Assert.All(_completed, id => Assert.Equal(Metrics, audit.Runs[id].Metrics));

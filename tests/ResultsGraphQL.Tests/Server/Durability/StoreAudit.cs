@@ -19,7 +19,7 @@ internal sealed class StoreAudit : IDisposable
         {
             Runs[reader.GetInt32(0)] = new AuditedRun(
                 reader.GetInt32(1), (RunStatus)reader.GetInt32(2), reader.GetInt32(3),
-                new RunTally((RunStatus)reader.GetInt32(2), reader.IsDBNull(4) ? null : reader.GetBoolean(4), reader.GetBoolean(5), reader.IsDBNull(6) ? null : reader.GetDouble(6), 1),
+                new RunStanding((RunStatus)reader.GetInt32(2), reader.IsDBNull(4) ? null : reader.GetBoolean(4), reader.GetBoolean(5), reader.IsDBNull(6) ? null : reader.GetDouble(6)),
                 reader.GetInt32(7));
         }
     }
@@ -48,15 +48,15 @@ internal sealed class StoreAudit : IDisposable
 
     private void CheckCounts()
     {
-        var runs = Runs.Values.ToLookup(run => run.ResultId, run => run.Tally);
+        var runs = Runs.Values.ToLookup(run => run.ResultId, run => run.Standing);
         using var command = Command("SELECT \"Id\", \"Status\", \"SuccessRate\", \"TotalRunsCount\", \"CompletedRunsCount\", \"SuccessRunsCount\", \"FailedRunsCount\", \"MetExpectedOutcomeCount\", \"TotalExpectedOutcomeCount\" FROM \"Results\"");
         using var reader = command.ExecuteReader();
         while (reader.Read())
         {
             var own = runs[reader.GetInt32(0)].ToList();
-            var counts = ResultCounts.OfTallies(own);
+            var counts = ResultTally.Of(own).Counts;
             Assert.Equal(
-                (StatusRollUp.Of(own.Select(tally => tally.Status)), counts.SuccessRate, counts.Total, counts.Completed, counts.Success, counts.Failed, counts.MetExpectedOutcome, counts.TotalExpectedOutcome),
+                (StatusRollUp.Of(own.Select(run => run.Status)), counts.SuccessRate, counts.Total, counts.Completed, counts.Success, counts.Failed, counts.MetExpectedOutcome, counts.TotalExpectedOutcome),
                 ((RunStatus)reader.GetInt32(1), reader.IsDBNull(2) ? null : reader.GetDouble(2), reader.GetInt32(3), reader.GetInt32(4), reader.GetInt32(5), reader.GetInt32(6), reader.GetInt32(7), reader.GetInt32(8)));
         }
     }
@@ -112,5 +112,5 @@ internal sealed class StoreAudit : IDisposable
     }
 
     /// <summary>A run as the store has it.</summary>
-    internal sealed record AuditedRun(int ResultId, RunStatus Status, int Version, RunTally Tally, int Metrics);
+    internal sealed record AuditedRun(int ResultId, RunStatus Status, int Version, RunStanding Standing, int Metrics);
 }

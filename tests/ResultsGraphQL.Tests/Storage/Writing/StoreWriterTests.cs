@@ -28,7 +28,7 @@ public sealed class StoreWriterTests
         await using var store = await TemporaryStore.CreateAsync();
         var writer = store.Get<StoreWriter>();
         using var gate = new ManualResetEventSlim();
-        var first = writer.RunAsync(change => gate.Wait(Patience) ? change.Agents.Create("First") : 0, CancellationToken.None);
+        var first = await HoldAsync(writer, gate, "First");
         var others = Enumerable.Range(0, 100).Select(number => writer.RunAsync(change => change.Agents.Create($"Waits {number}"), CancellationToken.None)).ToList();
         var seenByLast = writer.RunAsync(_ => store.Rows("SELECT COUNT(*) FROM Agents").Single(), CancellationToken.None);
         gate.Set();
@@ -46,7 +46,7 @@ public sealed class StoreWriterTests
         var writer = store.Get<StoreWriter>();
         using var gate = new ManualResetEventSlim();
 
-        var before = writer.RunAsync(change => gate.Wait(Patience) ? change.Agents.Create("Before") : 0, CancellationToken.None);
+        var before = await HoldAsync(writer, gate, "Before");
         var failing = writer.RunAsync<int>(
             change =>
             {
@@ -76,7 +76,7 @@ public sealed class StoreWriterTests
         using var cancellation = new CancellationTokenSource();
         var ran = false;
 
-        var first = writer.RunAsync(change => gate.Wait(Patience) ? change.Agents.Create("First") : 0, CancellationToken.None);
+        var first = await HoldAsync(writer, gate, "First");
         var cancelled = writer.RunAsync(
             change =>
             {
@@ -106,7 +106,7 @@ public sealed class StoreWriterTests
         command.CommandText = "INSERT INTO Agents (Name) VALUES ('Of the other')";
         command.ExecuteNonQuery();
 
-        var waiting = writer.RunAsync(change => change.Agents.Create("Of the service"), CancellationToken.None);
+        var waiting = Task.Run(() => writer.RunAsync(change => change.Agents.Create("Of the service"), CancellationToken.None));
         Assert.False(waiting.IsCompleted);
         await transaction.CommitAsync();
         await waiting.WaitAsync(Patience);
@@ -120,14 +120,31 @@ public sealed class StoreWriterTests
         await using var store = await TemporaryStore.CreateAsync();
         var writer = store.Get<StoreWriter>();
         using var gate = new ManualResetEventSlim();
-        var changes = Enumerable.Range(0, 50).Select(number => writer.RunAsync(change => gate.Wait(Patience) ? change.Agents.Create($"{number}") : 0, CancellationToken.None)).ToList();
+        var first = await HoldAsync(writer, gate, "First");
+        var changes = Enumerable.Range(0, 49).Select(number => writer.RunAsync(change => change.Agents.Create($"{number}"), CancellationToken.None)).ToList();
 
         var disposal = writer.DisposeAsync();
         gate.Set();
         await disposal;
 
-        await Task.WhenAll(changes).WaitAsync(Patience);
+        await Task.WhenAll([first, .. changes]).WaitAsync(Patience);
         await Assert.ThrowsAsync<ObjectDisposedException>(() => writer.RunAsync(change => change.Agents.Create("Late"), CancellationToken.None));
         Assert.Equal(["50"], store.Rows("SELECT COUNT(*) FROM Agents"));
+    }
+
+    /// <summary>Keeps the writer busy with making an agent until the gate is open.</summary>
+    /// <returns>The change, which has begun.</returns>
+    private static async Task<Task<int>> HoldAsync(StoreWriter writer, ManualResetEventSlim gate, string name)
+    {
+        var begun = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        var change = Task.Run(() => writer.RunAsync(
+            transaction =>
+            {
+                begun.TrySetResult();
+                return gate.Wait(Patience) ? transaction.Agents.Create(name) : 0;
+            },
+            CancellationToken.None));
+        await begun.Task.WaitAsync(Patience);
+        return change;
     }
 }

@@ -11,7 +11,7 @@ using ResultsGraphQL.Storage.Database;
 namespace ResultsGraphQL.Storage.Migrations.Sqlite
 {
     [DbContext(typeof(ResultsDbContext))]
-    [Migration("20261123112949_Initial")]
+    [Migration("20261123121906_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -118,8 +118,6 @@ namespace ResultsGraphQL.Storage.Migrations.Sqlite
                         .HasColumnType("INTEGER");
 
                     b.HasKey("Position");
-
-                    b.HasIndex("ResultId");
 
                     b.ToTable("Events", (string)null);
                 });
@@ -306,6 +304,9 @@ namespace ResultsGraphQL.Storage.Migrations.Sqlite
                     b.Property<int>("SuccessRunsCount")
                         .HasColumnType("INTEGER");
 
+                    b.Property<string>("Tally")
+                        .HasColumnType("TEXT");
+
                     b.Property<int>("TotalExpectedOutcomeCount")
                         .HasColumnType("INTEGER");
 
@@ -456,8 +457,6 @@ namespace ResultsGraphQL.Storage.Migrations.Sqlite
                     b.HasIndex("Status");
 
                     b.HasIndex("Timestamp");
-
-                    b.HasIndex("ResultId", "Status", "Success", "HasExpectedOutcome", "ExpectedOutcomeScore");
 
                     b.ToTable("TestRuns");
                 });

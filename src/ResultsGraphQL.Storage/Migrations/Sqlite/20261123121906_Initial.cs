@@ -123,6 +123,7 @@ namespace ResultsGraphQL.Storage.Migrations.Sqlite
                     CompletedRunsCount = table.Column<int>(type: "INTEGER", nullable: false),
                     SuccessRunsCount = table.Column<int>(type: "INTEGER", nullable: false),
                     FailedRunsCount = table.Column<int>(type: "INTEGER", nullable: false),
+                    Tally = table.Column<string>(type: "TEXT", nullable: true),
                     CreatedAt = table.Column<long>(type: "INTEGER", nullable: false),
                     UpdatedAt = table.Column<long>(type: "INTEGER", nullable: false),
                     Version = table.Column<int>(type: "INTEGER", nullable: false),
@@ -275,11 +276,6 @@ namespace ResultsGraphQL.Storage.Migrations.Sqlite
                 unique: true);
 
             migrationBuilder.CreateIndex(
-                name: "IX_Events_ResultId",
-                table: "Events",
-                column: "ResultId");
-
-            migrationBuilder.CreateIndex(
                 name: "IX_IdempotentAnswers_AnsweredAt",
                 table: "IdempotentAnswers",
                 column: "AnsweredAt");
@@ -373,11 +369,6 @@ namespace ResultsGraphQL.Storage.Migrations.Sqlite
                 name: "IX_TestRuns_ResultId",
                 table: "TestRuns",
                 column: "ResultId");
-
-            migrationBuilder.CreateIndex(
-                name: "IX_TestRuns_ResultId_Status_Success_HasExpectedOutcome_ExpectedOutcomeScore",
-                table: "TestRuns",
-                columns: new[] { "ResultId", "Status", "Success", "HasExpectedOutcome", "ExpectedOutcomeScore" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_TestRuns_ScenarioId",
