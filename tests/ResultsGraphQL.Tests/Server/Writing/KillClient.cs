@@ -11,7 +11,7 @@ namespace ResultsGraphQL.Tests.Server.Writing;
 /// </summary>
 internal sealed class KillClient(int number)
 {
-    private const int LargestResult = 60;
+    private const int LargestResult = 40;
     private const int Metrics = 25;
     private const int Alignments = 5;
 

@@ -36,7 +36,7 @@ public sealed class KillTests
             using var acknowledged = new SemaphoreSlim(0);
             var connections = clients.ConvertAll(_ => new ServiceClient(service.Address, Key));
             var running = clients.Zip(connections, (client, connection) => client.RunAsync(connection, acknowledged)).ToList();
-            for (var answers = random.Next(1, 60); answers > 0; answers--)
+            for (var answers = random.Next(1, 40); answers > 0; answers--)
             {
                 Assert.True(await acknowledged.WaitAsync(TimeSpan.FromSeconds(30)), $"Nothing is answered any more. {running.Find(client => client.IsFaulted)?.Exception}");
             }
