@@ -1,4 +1,5 @@
 using System.Net;
+using Microsoft.Data.Sqlite;
 using ResultsGraphQL.Tests.Hosting;
 
 namespace ResultsGraphQL.Tests.Server.Commands;
@@ -49,6 +50,33 @@ public sealed class ServeTests : IDisposable
         Assert.Equal(HttpStatusCode.OK, (await client.GetAsync("graphql?query=%7B__typename%7D")).StatusCode);
     }
 
+    [Theory]
+    [InlineData(8, null, 1)]
+    [InlineData(6, null, 3)]
+    [InlineData(6, "5d", 1)]
+    public async Task A_service_that_starts_deletes_the_events_that_are_over_their_time(int daysOld, string? keep, int kept)
+    {
+        const string Key = "chosen-by-the-environment-0123456789";
+        const string Import = """{"query":"mutation { importResult(input: { document: { id: 1, agent: 1, name: \"n\", runs: [{ id: 1, status: \"running\" }, { id: 2, status: \"running\" }] } }) { outcome } }"}""";
+        var environment = new Dictionary<string, string> { ["RESULTS_API_KEY"] = Key };
+        await using (var first = await ServingExecutable.StartAsync(["serve", "--db", _folder.File("old.db")], environment))
+        {
+            using var client = Client(first, Key);
+            using var response = await client.PostAsync("graphql", RunningServer.Body(System.Text.Encoding.UTF8.GetBytes(Import)));
+            Assert.Contains("ADDED", await response.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+            Assert.Equal(0, await first.StopAsync());
+        }
+
+        Age(_folder.File("old.db"), TimeSpan.FromDays(daysOld));
+        await using var second = await ServingExecutable.StartAsync(["serve", "--db", _folder.File("old.db"), .. keep is null ? Array.Empty<string>() : ["--keep-events", keep]], environment);
+        using var reader = Client(second, Key);
+        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(30));
+        while (!(await reader.GetStringAsync("graphql?query=%7BstatusEvents%7BtotalCount%7D%7D", patience.Token)).Contains($"\"totalCount\":{kept}}}", StringComparison.Ordinal))
+        {
+            // It is done soon after the start, as a change in the writer's queue.
+        }
+    }
+
     [Fact]
     public async Task A_key_in_the_environment_that_is_too_short_is_refused()
     {
@@ -70,6 +98,23 @@ public sealed class ServeTests : IDisposable
         Assert.Equal(2, result.ExitCode);
         Assert.Contains(address, result.Errors, StringComparison.Ordinal);
         Assert.DoesNotContain("   at ", result.Errors, StringComparison.Ordinal);
+    }
+
+    private static HttpClient Client(ServingExecutable service, string key)
+    {
+        var client = new HttpClient { BaseAddress = service.Address };
+        client.DefaultRequestHeaders.Add("X-API-Key", key);
+        return client;
+    }
+
+    private static void Age(string database, TimeSpan age)
+    {
+        using var connection = new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = database, Pooling = false }.ToString());
+        connection.Open();
+        using var command = connection.CreateCommand();
+        command.CommandText = "UPDATE Events SET ChangedAt = ChangedAt - $age";
+        command.Parameters.AddWithValue("$age", age.Ticks);
+        command.ExecuteNonQuery();
     }
 
     public void Dispose() => _folder.Dispose();
