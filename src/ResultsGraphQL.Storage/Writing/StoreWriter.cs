@@ -61,6 +61,11 @@ public sealed partial class StoreWriter(IDbContextFactory<ResultsDbContext> cont
 
             Rest();
         }
+        else if (_ended.Task.IsCompleted)
+        {
+            // It came just as the last one left.
+            RefuseWaiting();
+        }
 
         return item.Task;
     }
@@ -113,6 +118,15 @@ public sealed partial class StoreWriter(IDbContextFactory<ResultsDbContext> cont
     {
         _connection?.Dispose();
         _ended.TrySetResult();
+        RefuseWaiting();
+    }
+
+    private void RefuseWaiting()
+    {
+        while (_waiting.TryDequeue(out var late))
+        {
+            late.Fail(new ObjectDisposedException(nameof(StoreWriter)));
+        }
     }
 
     private void RunGroup(WriteItem first)
