@@ -36,13 +36,13 @@ internal sealed class ResultRows(SqliteConnection connection) : IDisposable
         connection,
         "SELECT (SELECT COALESCE(MAX(\"Id\"), 0) FROM \"OutcomeAlignments\"), (SELECT COALESCE(MAX(\"Key\"), 0) FROM \"Metrics\"), (SELECT COALESCE(MAX(\"Id\"), 0) FROM \"MetricCategories\")");
 
+    private bool _knowsKeys;
     private int _lastAlignment;
     private int _lastMetric;
     private int _lastCategory;
 
-    /// <summary>Takes up the store's keys where they end; to be called at the start of each transaction, since another writer may have been there.</summary>
-    public void Begin() =>
-        (_lastAlignment, _lastMetric, _lastCategory) = _keys.QuerySingle(row => (row.GetInt32(0), row.GetInt32(1), row.GetInt32(2)));
+    /// <summary>To be called at the start of each transaction: another writer may have given keys meanwhile.</summary>
+    public void Begin() => _knowsKeys = false;
 
     /// <summary>Inserts the result's own row.</summary>
     /// <returns>The result's number: its own, or a new one where that is 0.</returns>
@@ -73,6 +73,7 @@ internal sealed class ResultRows(SqliteConnection connection) : IDisposable
     /// <summary>Inserts outcome alignments of a run.</summary>
     public void Insert(int runId, IEnumerable<OutcomeAlignment> alignments)
     {
+        LearnKeys();
         foreach (var alignment in alignments)
         {
             _alignment.Execute(++_lastAlignment, runId, alignment.Outcome, alignment.PromptPart, alignment.Aligned);
@@ -82,6 +83,7 @@ internal sealed class ResultRows(SqliteConnection connection) : IDisposable
     /// <summary>Inserts metrics of a run, with their categories.</summary>
     public void Insert(int runId, IEnumerable<Metric> metrics)
     {
+        LearnKeys();
         foreach (var metric in metrics)
         {
             _metric.Execute(
@@ -102,6 +104,16 @@ internal sealed class ResultRows(SqliteConnection connection) : IDisposable
         _metric.Dispose();
         _category.Dispose();
         _keys.Dispose();
+    }
+
+    /// <summary>Takes up the store's keys where they end.</summary>
+    private void LearnKeys()
+    {
+        if (!_knowsKeys)
+        {
+            (_lastAlignment, _lastMetric, _lastCategory) = _keys.QuerySingle(row => (row.GetInt32(0), row.GetInt32(1), row.GetInt32(2)));
+            _knowsKeys = true;
+        }
     }
 
     private static int? IdOrNull(int id) => id == 0 ? null : id;
