@@ -1,8 +1,6 @@
-using System.Diagnostics;
-
 namespace ResultsGraphQL.Tests.Server.Durability;
 
-/// <summary>Keeps a file from being written, by the superuser too.</summary>
+/// <summary>Keeps a file from being written, by the superuser too: it is mounted onto itself, read-only. What is beside it stays as it is.</summary>
 internal sealed class ReadOnlyFile : IDisposable
 {
     private readonly string _path;
@@ -10,27 +8,9 @@ internal sealed class ReadOnlyFile : IDisposable
     public ReadOnlyFile(string path)
     {
         _path = path;
-        File.SetAttributes(path, FileAttributes.ReadOnly);
-        if (Environment.IsPrivilegedProcess)
-        {
-            Attribute("+i");
-        }
+        Mounts.Run("mount", "--bind", path, path);
+        Mounts.Run("mount", "-o", "remount,bind,ro", path);
     }
 
-    public void Dispose()
-    {
-        if (Environment.IsPrivilegedProcess)
-        {
-            Attribute("-i");
-        }
-
-        File.SetAttributes(_path, FileAttributes.Normal);
-    }
-
-    private void Attribute(string change)
-    {
-        using var process = Process.Start("chattr", [change, _path]);
-        process.WaitForExit();
-        Assert.True(process.ExitCode == 0, $"chattr {change} has failed; the superuser can write a file otherwise.");
-    }
+    public void Dispose() => Mounts.Run("umount", _path);
 }

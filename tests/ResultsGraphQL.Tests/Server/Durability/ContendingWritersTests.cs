@@ -4,12 +4,11 @@ using ResultsGraphQL.Model.Results;
 using ResultsGraphQL.Model.TestRuns;
 using ResultsGraphQL.Querying.Mapping;
 using ResultsGraphQL.Tests.Hosting;
-using ResultsGraphQL.Tests.Server.Durability;
 
-namespace ResultsGraphQL.Tests.Server.Writing;
+namespace ResultsGraphQL.Tests.Server.Durability;
 
 /// <summary>Clients that contend for the same runs, with lives that end in every way, while others recount the results and follow the log.</summary>
-public sealed class ConcurrentWritersTests
+public sealed class ContendingWritersTests
 {
     private const int Clients = 64;
     private const int Results = 4;

@@ -2,7 +2,7 @@ using System.Text.Json.Nodes;
 using ResultsGraphQL.Model.TestRuns;
 using ResultsGraphQL.Querying.Mapping;
 
-namespace ResultsGraphQL.Tests.Server.Writing;
+namespace ResultsGraphQL.Tests.Server.Durability;
 
 /// <summary>A run and its whole life, move by move. Whoever knows its version knows which move is next.</summary>
 internal sealed class PlannedRun

@@ -3,7 +3,7 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using ResultsGraphQL.Tests.Hosting;
 
-namespace ResultsGraphQL.Tests.Server.Writing;
+namespace ResultsGraphQL.Tests.Server.Durability;
 
 /// <summary>A client with a connection of its own, which knows of the service what HTTP tells.</summary>
 internal sealed class ServiceClient : IDisposable

@@ -1,15 +1,12 @@
 using System.Collections.Concurrent;
 using System.Globalization;
-using System.Runtime.Versioning;
 using System.Text.Json.Nodes;
 using ResultsGraphQL.Tests.Hosting;
-using ResultsGraphQL.Tests.Server.Durability;
 
-namespace ResultsGraphQL.Tests.Server.Writing;
+namespace ResultsGraphQL.Tests.Server.Durability;
 
 /// <summary>A store that can't be written refuses every mutation, keeps nothing of it, not even its idempotency key, and takes it once it can.</summary>
-[UnsupportedOSPlatform("windows")]
-public sealed class RefusedWriteTests
+public sealed class RefusedMutationTests
 {
     private const string Key = "refused-key-for-the-writing-tests";
     private const string State = """
@@ -127,58 +124,6 @@ public sealed class RefusedWriteTests
         Assert.All(refused, name => Assert.Equal(0, audit.CountNamed(name)));
         Assert.Equal(1, audit.CountNamed("with space"));
     }
-
-    [Fact]
-    public async Task Where_another_user_may_only_read_the_file_mutations_are_refused_and_queries_go_on()
-    {
-        Assert.True(System.Environment.IsPrivilegedProcess, "Serving as another user takes the rights of root.");
-        using var folder = new TemporaryFolder();
-        var data = Directory.CreateDirectory(folder.File("data")).FullName;
-        var database = Path.Combine(data, "read-only.db");
-        string before;
-        await using (var service = await ServingExecutable.StartAsync(["serve", "--db", database, "--rate-limit", "0"], Environment))
-        {
-            using var client = new ServiceClient(service.Address, Key);
-            await PrepareAsync(client);
-            await client.SucceedAsync("createResult", Result("kept", 4), "result { id }");
-            before = (await client.QueryAsync(State)).ToJsonString();
-            Assert.Equal(0, await service.StopAsync());
-        }
-
-        // The file can't be written; beside it there may be files, as readers of a file with a write-ahead log need them.
-        Open(Path.GetDirectoryName(data)!);
-        Open(data);
-        File.SetUnixFileMode(database, UnixFileMode.UserRead | UnixFileMode.GroupRead | UnixFileMode.OtherRead);
-        await using (var service = await ServingExecutable.StartAsync(
-            ["serve", "--db", database, "--rate-limit", "0"], Environment, "exec setpriv --reuid 65534 --regid 65534 --clear-groups dotnet \"$@\""))
-        {
-            using var client = new ServiceClient(service.Address, Key);
-            for (var i = 0; i < 3; i++)
-            {
-                var response = await client.MutateAsync("createResult", Result("refused", 4), "result { id }");
-                AssertRefused(response, "createResult");
-                Assert.Contains("read-only", (string)response["errors"]![0]!["message"]!, StringComparison.Ordinal);
-                Assert.Equal(before, (await client.QueryAsync(State)).ToJsonString());
-            }
-
-            Assert.Equal(0, await service.StopAsync());
-        }
-
-        File.SetUnixFileMode(database, UnixFileMode.UserRead | UnixFileMode.UserWrite);
-        await using (var service = await ServingExecutable.StartAsync(["serve", "--db", database, "--rate-limit", "0"], Environment))
-        {
-            using var client = new ServiceClient(service.Address, Key);
-            Assert.Equal(before, (await client.QueryAsync(State)).ToJsonString());
-            await client.SucceedAsync("createResult", Result("writable again", 1), "result { id }");
-            await service.StopAsync();
-        }
-
-        using var audit = new StoreAudit(database);
-        audit.Check();
-        Assert.Equal(0, audit.CountNamed("refused"));
-    }
-
-    private static void Open(string folder) => File.SetUnixFileMode(folder, (UnixFileMode)0b111_111_111);
 
     private static async Task PrepareAsync(ServiceClient client)
     {

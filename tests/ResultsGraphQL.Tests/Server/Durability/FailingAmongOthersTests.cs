@@ -1,9 +1,8 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
 using ResultsGraphQL.Tests.Hosting;
-using ResultsGraphQL.Tests.Server.Durability;
 
-namespace ResultsGraphQL.Tests.Server.Writing;
+namespace ResultsGraphQL.Tests.Server.Durability;
 
 /// <summary>Changes that come at once share a commit. One that fails, at its last part, must leave nothing, and take nothing of the others with it.</summary>
 public sealed class FailingAmongOthersTests

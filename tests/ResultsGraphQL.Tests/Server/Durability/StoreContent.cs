@@ -1,7 +1,7 @@
 using Microsoft.Data.Sqlite;
 using ResultsGraphQL.Model.TestRuns;
 
-namespace ResultsGraphQL.Tests.Server.Writing;
+namespace ResultsGraphQL.Tests.Server.Durability;
 
 /// <summary>What a file holds of results and runs, in one snapshot.</summary>
 internal sealed class StoreContent

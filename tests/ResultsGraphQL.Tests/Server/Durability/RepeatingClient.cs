@@ -8,7 +8,7 @@ using ResultsGraphQL.Querying.Mapping;
 namespace ResultsGraphQL.Tests.Server.Durability;
 
 /// <summary>A client that drives batches through their lives, until the service goes away; then it takes up where it was, and repeats what wasn't answered.</summary>
-internal sealed class BatchDriver(int number)
+internal sealed class RepeatingClient(int number)
 {
     private const int Metrics = 3;
 

@@ -3,7 +3,7 @@ using System.Text.Json.Nodes;
 using ResultsGraphQL.Model.TestRuns;
 using ResultsGraphQL.Querying.Mapping;
 
-namespace ResultsGraphQL.Tests.Server.Writing;
+namespace ResultsGraphQL.Tests.Server.Durability;
 
 /// <summary>
 /// A client of a service that gets killed. It changes large batches at once and repeats nothing, so that what wasn't answered must afterwards be there

@@ -1,6 +1,6 @@
 using ResultsGraphQL.Model.TestRuns;
 
-namespace ResultsGraphQL.Tests.Server.Writing;
+namespace ResultsGraphQL.Tests.Server.Durability;
 
 /// <summary>All that a client of <see cref="KillTests"/> knows of a run.</summary>
 internal sealed record KnownRun(int Version, RunStatus Status, bool? Success, int Metrics, int Alignments)
