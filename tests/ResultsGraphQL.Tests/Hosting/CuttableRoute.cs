@@ -8,7 +8,7 @@ namespace ResultsGraphQL.Tests.Hosting;
 public sealed class CuttableRoute : IAsyncDisposable
 {
     private readonly TcpListener _listener = new(IPAddress.Loopback, 0);
-    private readonly ConcurrentBag<TcpClient> _clients = [];
+    private readonly ConcurrentBag<Socket> _sockets = [];
     private readonly CancellationTokenSource _end = new();
     private readonly Task _accepting;
     private volatile Uri? _target;
@@ -27,9 +27,9 @@ public sealed class CuttableRoute : IAsyncDisposable
     public void Cut()
     {
         _target = null;
-        while (_clients.TryTake(out var client))
+        while (_sockets.TryTake(out var socket))
         {
-            client.Client.Close(0);
+            socket.Close(0);
         }
     }
 
@@ -51,7 +51,7 @@ public sealed class CuttableRoute : IAsyncDisposable
         {
             while (true)
             {
-                _ = ServeAsync(await _listener.AcceptTcpClientAsync(_end.Token));
+                _ = ServeAsync(await _listener.AcceptSocketAsync(_end.Token));
             }
         }
         catch (OperationCanceledException)
@@ -60,31 +60,28 @@ public sealed class CuttableRoute : IAsyncDisposable
         }
     }
 
-    private async Task ServeAsync(TcpClient client)
+    private async Task ServeAsync(Socket client)
     {
-        using var way = new TcpClient();
+        using var service = new Socket(SocketType.Stream, ProtocolType.Tcp);
         try
         {
             using (client)
             {
+                _sockets.Add(client);
+                _sockets.Add(service);
                 if (_target is not { } target)
                 {
-                    client.Client.Close(0);
+                    client.Close(0);
                     return;
                 }
 
-                await way.ConnectAsync(target.Host, target.Port);
-                _clients.Add(client);
-                _clients.Add(way);
-                if (_target != target)
-                {
-                    return;
-                }
-
-                await Task.WhenAny(client.GetStream().CopyToAsync(way.GetStream()), way.GetStream().CopyToAsync(client.GetStream()));
+                await service.ConnectAsync(target.Host, target.Port);
+                using var clientStream = new NetworkStream(client);
+                using var serviceStream = new NetworkStream(service);
+                await Task.WhenAny(clientStream.CopyToAsync(serviceStream), serviceStream.CopyToAsync(clientStream));
             }
         }
-        catch (Exception exception) when (exception is IOException or SocketException or InvalidOperationException)
+        catch (Exception exception) when (exception is IOException or SocketException or ObjectDisposedException)
         {
             // It was cut.
         }
