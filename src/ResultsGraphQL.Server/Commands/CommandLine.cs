@@ -23,6 +23,7 @@ internal static class CommandLine
         root.Subcommands.Add(KeysCommand.Create());
         root.Subcommands.Add(SchemaCommand.Create());
         root.Subcommands.Add(DemoCommand.Create());
+        root.Subcommands.Add(WatchCommand.Create());
 
         var parsed = root.Parse(args);
         if (parsed.Errors.Count > 0)

@@ -5,6 +5,9 @@ internal static class ExitCodes
 {
     public const int Done = 0;
     public const int InputRefused = 1;
+    public const int EndedOtherwise = 1;
     public const int WrongUsage = 2;
     public const int StoreUnavailable = 3;
+    public const int ServiceUnreachable = 3;
+    public const int Interrupted = 130;
 }

@@ -9,4 +9,5 @@ internal enum DemoMood
     Cancelled = 3,
     Live = 4,
     Waiting = 5,
+    Mixed = 6,
 }

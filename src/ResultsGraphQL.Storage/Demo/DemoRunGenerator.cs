@@ -60,6 +60,13 @@ internal sealed class DemoRunGenerator(DemoDataOptions options, DemoRandom rando
         DemoMood.Live => random.Pick(LiveStatuses),
         DemoMood.Cancelled => RunStatus.Cancelled,
         DemoMood.Outage => random.Percent(70) ? RunStatus.Failed : RunStatus.Timeout,
+        DemoMood.Mixed => random.Below(100) switch
+        {
+            < 8 => RunStatus.Failed,
+            < 14 => RunStatus.Timeout,
+            < 18 => RunStatus.Cancelled,
+            _ => RunStatus.Completed,
+        },
         _ => random.Below(100) switch
         {
             0 => RunStatus.Failed,

@@ -12,7 +12,7 @@ public sealed class CommandLineTests : IDisposable
         var help = await Executable.RunAsync("--help");
 
         Assert.Equal(0, help.ExitCode);
-        Assert.All(["serve", "import", "export", "keys", "schema", "demo", "--db", "--urls", "--demo"], word => Assert.Contains(word, help.Output, StringComparison.Ordinal));
+        Assert.All(["serve", "import", "export", "keys", "schema", "demo", "watch", "--db", "--urls", "--demo"], word => Assert.Contains(word, help.Output, StringComparison.Ordinal));
     }
 
     [Theory]
@@ -26,6 +26,19 @@ public sealed class CommandLineTests : IDisposable
     [InlineData("--expires", "keys", "create", "--name", "k", "--scope", "READ", "--expires", "soon")]
     [InlineData("--name", "keys", "create", "--scope", "READ")]
     [InlineData("--id", "export", "--id", "x")]
+    [InlineData("RESULT_ID", "watch", "the-newest", "--key", "k")]
+    [InlineData("RESULT_ID", "watch", "--key", "k")]
+    [InlineData("RESULTS_API_KEY", "watch", "1")]
+    [InlineData("--key", "watch", "1", "--key", "line\nbreak")]
+    [InlineData("--url", "watch", "1", "--key", "k", "--url", "nowhere")]
+    [InlineData("--url", "watch", "1", "--key", "k", "--url", "ftp://127.0.0.1")]
+    [InlineData("--give-up", "watch", "1", "--key", "k", "--give-up", "never")]
+    [InlineData("--live", "demo", "--key", "k", "--live", "0")]
+    [InlineData("--live", "demo", "--key", "k", "--live", "1001")]
+    [InlineData("--live", "demo", "--key", "k", "--live", "1e2")]
+    [InlineData("RESULTS_API_KEY", "demo", "--live", "1")]
+    [InlineData("--db", "demo", "--live", "1", "--key", "k", "--db", "other.db")]
+    [InlineData("--key", "demo", "--key", "k")]
     public async Task Wrong_usage_ends_with_2_and_names_what_is_wrong(string named, params string[] arguments)
     {
         var result = await Executable.RunAsync(arguments);

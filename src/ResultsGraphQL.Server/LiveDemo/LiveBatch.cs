@@ -1,0 +1,74 @@
+using System.Text.Json.Nodes;
+using ResultsGraphQL.Model.Results;
+using ResultsGraphQL.Model.TestRuns;
+
+namespace ResultsGraphQL.Server.LiveDemo;
+
+/// <summary>Drives one batch through its life: makes it, moves its runs on, a few of them at once, and ends them as its plan says.</summary>
+/// <param name="client">Calls the service.</param>
+/// <param name="rate">Says when.</param>
+/// <param name="plan">The batch as it is to end.</param>
+internal sealed class LiveBatch(LiveClient client, LiveRate rate, Result plan)
+{
+    private const int RunsAtOnce = 4;
+    private const int ChancesToSkip = 5;
+    private const string ResultSelection = "result { id status totalRunsCount successRunsCount failedRunsCount }";
+
+    /// <summary>The number of the batch; null until it is made, and once it has ended.</summary>
+    public int? OpenId { get; private set; }
+
+    /// <summary>Drives the batch to its end.</summary>
+    /// <returns>The result at last, with its id, status and counts; null where somebody else took it away.</returns>
+    public async Task<JsonNode?> RunAsync(CancellationToken cancellationToken)
+    {
+        if (await CallAsync("createResult", LiveInputs.Create(plan), $"{ResultSelection} runs {{ id }}", cancellationToken).ConfigureAwait(false) is not { } made)
+        {
+            return null;
+        }
+
+        OpenId = (int)made["result"]!["id"]!;
+        var runs = made["runs"]!.AsArray().Zip(plan.Runs, (run, end) => new LiveRun((int)run!["id"]!, end)).ToList();
+        var last = await MoveAsync(runs, cancellationToken).ConfigureAwait(false);
+        OpenId = null;
+        return last;
+    }
+
+    private async Task<JsonNode?> MoveAsync(List<LiveRun> runs, CancellationToken cancellationToken)
+    {
+        JsonNode? last = null;
+        for (var moves = 0; runs.Count > 0; moves++)
+        {
+            if (moves == plan.Runs.Count && plan.Runs.All(run => run.Status == RunStatus.Cancelled))
+            {
+                return (await CallAsync("cancelResult", new { resultId = OpenId }, ResultSelection, cancellationToken).ConfigureAwait(false))?["result"] ?? last;
+            }
+
+            var run = runs[Random.Shared.Next(Math.Min(runs.Count, RunsAtOnce))];
+            var answer = await MoveAsync(run, cancellationToken).ConfigureAwait(false);
+            last = answer?["run"]!["result"]!.DeepClone() ?? last;
+            if (answer is null || run.HasEnded)
+            {
+                runs.Remove(run);
+            }
+        }
+
+        return last;
+    }
+
+    private Task<JsonNode?> MoveAsync(LiveRun run, CancellationToken cancellationToken)
+    {
+        const string Selection = $"run {{ {ResultSelection} }}";
+        var status = run.MoveOn(skips: Random.Shared.Next(ChancesToSkip) == 0);
+        return run.HasEnded
+            ? CallAsync("completeRun", LiveInputs.Complete(run.Id, run.End), Selection, cancellationToken)
+            : CallAsync("updateRunStatus", new { runId = run.Id, status }, Selection, cancellationToken);
+    }
+
+    private async Task<JsonNode?> CallAsync(string mutation, object input, string selection, CancellationToken cancellationToken)
+    {
+        await rate.WaitAsync(cancellationToken).ConfigureAwait(false);
+        var payload = await client.MutateAsync(mutation, input, selection, cancellationToken).ConfigureAwait(false);
+        rate.Count();
+        return payload;
+    }
+}
