@@ -18,7 +18,7 @@ internal sealed class CompiledOperation
     private const int MaxValues = 32;
     private const int LongestValues = 512;
 
-    private readonly List<string> _conditions;
+    private readonly VariableUses.Context _uses;
     private readonly BoundedCache<VariableValues> _values = new(MaxValues);
 
     public CompiledOperation(GraphQLDocument document, GraphQLOperationDefinition operation, ISchema schema)
@@ -26,7 +26,7 @@ internal sealed class CompiledOperation
         Document = document;
         Operation = operation;
         Variables = [.. (operation.Variables?.Items ?? []).Select(variable => Define(variable, document.Source, schema))];
-        _conditions = [.. ConditionCollector.Collect(document)];
+        _uses = VariableUses.Collect(document);
     }
 
     public GraphQLDocument Document { get; }
@@ -34,6 +34,8 @@ internal sealed class CompiledOperation
     public GraphQLOperationDefinition Operation { get; }
 
     public bool IsMutation => Operation.Operation == OperationType.Mutation;
+
+    public bool IsSubscription => Operation.Operation == OperationType.Subscription;
 
     public IReadOnlyList<VariableDefinition> Variables { get; }
 
@@ -49,9 +51,9 @@ internal sealed class CompiledOperation
             return VariableValues.None;
         }
 
-        if (IsMutation)
+        if (IsMutation || IsSubscription)
         {
-            // No two of them are alike, but for retries.
+            // No two mutations are alike, but for retries; subscriptions begin seldom, and mostly at a cursor of their own.
             return VariableCoercion.Coerce(Variables, json, errors);
         }
 
@@ -74,7 +76,23 @@ internal sealed class CompiledOperation
 
     /// <summary>Which of the plans a request takes: an answer for each variable that decides whether a selection is there.</summary>
     public string PlanKey(VariableValues variables) =>
-        _conditions.Count == 0 ? string.Empty : string.Concat(_conditions.Select(name => variables.GetBoolean(name) ? '1' : '0'));
+        _uses.Conditions.Count == 0 ? string.Empty : string.Concat(_uses.Conditions.Select(name => variables.GetBoolean(name) ? '1' : '0'));
+
+    /// <summary>Spells the variables' values in one way: equal texts mean equal values.</summary>
+    /// <param name="variables">The values.</param>
+    /// <param name="but">A value whose variable is left out, if it stands nowhere else.</param>
+    public string Spell(VariableValues variables, GraphQLValue? but)
+    {
+        var leftOut = but is GraphQLVariable { Name.StringValue: var name } && _uses.Counts.GetValueOrDefault(name) == 1 ? name : null;
+        var text = new StringBuilder();
+        foreach (var variable in Variables.Where(variable => variable.Name != leftOut))
+        {
+            var value = variables[variable.Name];
+            text.Append(value.Kind == InputKind.Missing ? string.Empty : Encoding.UTF8.GetString(value.ToJson(sorted: true))).Append(';');
+        }
+
+        return text.ToString();
+    }
 
     private static VariableDefinition Define(GraphQLVariableDefinition variable, ROM source, ISchema schema)
     {

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using GraphQL;
 using GraphQL.Types;
 using GraphQLParser.AST;
@@ -9,13 +10,15 @@ using ResultsGraphQL.Querying.Mutations;
 using ResultsGraphQL.Querying.Planning;
 using ResultsGraphQL.Querying.Schemas;
 using ResultsGraphQL.Querying.Sqlite;
+using ResultsGraphQL.Querying.Subscriptions;
 
 namespace ResultsGraphQL.Querying.Execution;
 
 /// <summary>
 /// Runs GraphQL requests against a map. The way of a request: its document is looked up in the cache or parsed and validated; its variables are
 /// checked; its plan is looked up or compiled; every level's arguments are bound and the cost is checked; a query's levels are read in one transaction
-/// and copied into the response, a mutation's changes are made one after the other and their payloads read the same way.
+/// and copied into the response, a mutation's changes are made one after the other and their payloads read the same way. A subscription is prepared only:
+/// who follows the log executes it for each event.
 /// </summary>
 public sealed class GraphQLExecutor : IGraphQLExecutor, IDisposable
 {
@@ -28,6 +31,7 @@ public sealed class GraphQLExecutor : IGraphQLExecutor, IDisposable
     private readonly LevelStatesPool _states = new();
     private readonly OperationRunner _queries;
     private readonly MutationRunner _mutations;
+    private readonly SubscriptionBinder _subscriptions;
 
     /// <summary>Makes an executor.</summary>
     /// <param name="map">The types and the fields of <c>Query</c> and <c>Mutation</c>.</param>
@@ -44,8 +48,9 @@ public sealed class GraphQLExecutor : IGraphQLExecutor, IDisposable
         _introspector = new Introspector(_schema);
         var levels = new LevelBinder(map, limits);
         var binder = new RootBinder(levels);
-        _queries = new OperationRunner(binder, limits, connections, _states);
+        _queries = new OperationRunner(binder, limits, connections, _states, map.Log);
         _mutations = new MutationRunner(binder, levels, limits, transactions, _states);
+        _subscriptions = new SubscriptionBinder(map, limits, levels, _states, new SubscriptionRunner(connections, _states));
     }
 
     /// <inheritdoc/>
@@ -69,7 +74,7 @@ public sealed class GraphQLExecutor : IGraphQLExecutor, IDisposable
         var operation = _documents.Find(request.Query, request.OperationName);
         if (operation is null)
         {
-            var (compiled, refusal) = await CompileAsync(request, cancellationToken).ConfigureAwait(false);
+            var (compiled, refusal) = await CompileAsync(request, subscribes: false, cancellationToken).ConfigureAwait(false);
             if (refusal is not null)
             {
                 return refusal;
@@ -104,13 +109,55 @@ public sealed class GraphQLExecutor : IGraphQLExecutor, IDisposable
     }
 
     /// <inheritdoc/>
+    public async ValueTask<SubscriptionPreparation> PrepareAsync(GraphQLRequest request, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(request);
+        var operation = _documents.Find(request.Query, request.OperationName);
+        if (operation is null)
+        {
+            var (compiled, refusal) = await CompileAsync(request, subscribes: true, cancellationToken).ConfigureAwait(false);
+            if (refusal is not null)
+            {
+                return new SubscriptionPreparation(null, refusal);
+            }
+
+            operation = compiled!;
+        }
+
+        if (!operation.IsSubscription)
+        {
+            return default;
+        }
+
+        var errors = new List<GraphQLError>();
+
+        // They outlive the request.
+        var json = request.Variables.ValueKind == JsonValueKind.Object ? request.Variables.Clone() : default;
+        var variables = operation.ReadVariables(json, errors);
+        if (errors.Count > 0)
+        {
+            return new SubscriptionPreparation(null, GraphQLResponse.Refuse(RequestErrorKind.Refused, errors));
+        }
+
+        try
+        {
+            var plan = await PlanAsync(operation, variables, request, cancellationToken).ConfigureAwait(false);
+            return _subscriptions.Bind(operation, plan, variables, request);
+        }
+        catch (LimitException exception)
+        {
+            return new SubscriptionPreparation(null, GraphQLResponse.Refuse(RequestErrorKind.Refused, new GraphQLError(exception.Message, ErrorCodes.LimitExceeded)));
+        }
+    }
+
+    /// <inheritdoc/>
     public void Dispose()
     {
         _states.Dispose();
         _schema.Dispose();
     }
 
-    private async ValueTask<(CompiledOperation? Operation, GraphQLResponse? Refusal)> CompileAsync(GraphQLRequest request, CancellationToken cancellationToken)
+    private async ValueTask<(CompiledOperation? Operation, GraphQLResponse? Refusal)> CompileAsync(GraphQLRequest request, bool subscribes, CancellationToken cancellationToken)
     {
         var errors = new List<GraphQLError>();
         if (_validation.Parse(request.Query, errors) is not { } document)
@@ -123,7 +170,7 @@ public sealed class GraphQLExecutor : IGraphQLExecutor, IDisposable
             return (null, GraphQLResponse.Refuse(RequestErrorKind.Refused, errors));
         }
 
-        if (RefuseType(operation.Operation, request) is { } refusal)
+        if (!subscribes && RefuseType(operation.Operation, request) is { } refusal)
         {
             return (null, refusal);
         }
@@ -146,10 +193,10 @@ public sealed class GraphQLExecutor : IGraphQLExecutor, IDisposable
             return null;
         }
 
-        var name = type == OperationType.Mutation ? "mutation" : "subscription";
-        return request.QueriesOnly
-            ? GraphQLResponse.Refuse(RequestErrorKind.OperationNotAllowed, new GraphQLError($"A {name} can't be sent by GET; send it by POST.", ErrorCodes.ValidationFailed))
-            : GraphQLResponse.Refuse(RequestErrorKind.Refused, new GraphQLError($"The schema has no {name}s.", ErrorCodes.ValidationFailed));
+        return type == OperationType.Mutation
+            ? GraphQLResponse.Refuse(RequestErrorKind.OperationNotAllowed, new GraphQLError("A mutation can't be sent by GET; send it by POST.", ErrorCodes.ValidationFailed))
+            : GraphQLResponse.Refuse(RequestErrorKind.Refused, new GraphQLError(
+                "A subscription has more than one answer. Send it over a WebSocket, or accept text/event-stream.", ErrorCodes.ValidationFailed));
     }
 
     private async ValueTask<OperationPlan> PlanAsync(

@@ -19,6 +19,9 @@ public sealed record GraphQLRequest(string Query)
     /// <summary>Who asks. Root fields that need a scope ask <see cref="ClaimsPrincipal.IsInRole"/> for it.</summary>
     public ClaimsPrincipal? User { get; init; }
 
+    /// <summary>The cursor after which a subscription goes on, in place of its argument; null where the transport knows of none.</summary>
+    public string? ResumeAfter { get; init; }
+
     /// <summary>Whether anything but a query is refused, as GraphQL over HTTP demands of GET.</summary>
     public bool QueriesOnly { get; init; }
 

@@ -22,6 +22,11 @@ public sealed class GraphQLResponse : IDisposable
     /// <summary>The response object as JSON. Not to be read after <see cref="Dispose"/>.</summary>
     public ReadOnlyMemory<byte> Body { get; }
 
+    /// <summary>The list of errors as JSON, of a response that has nothing else: one with an <see cref="ErrorKind"/>.</summary>
+    public ReadOnlyMemory<byte> Errors => Body[ErrorsStart.Length..^1];
+
+    private static ReadOnlySpan<byte> ErrorsStart => "{\"errors\":"u8;
+
     /// <summary>Why there is no <c>data</c>; <see cref="RequestErrorKind.None"/> where there is.</summary>
     public RequestErrorKind ErrorKind { get; }
 

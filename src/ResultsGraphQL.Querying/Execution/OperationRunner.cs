@@ -1,6 +1,7 @@
 using ResultsGraphQL.Querying.Inputs;
 using ResultsGraphQL.Querying.Json;
 using ResultsGraphQL.Querying.Logs;
+using ResultsGraphQL.Querying.Mapping;
 using ResultsGraphQL.Querying.Planning;
 using ResultsGraphQL.Querying.Sqlite;
 
@@ -10,7 +11,7 @@ namespace ResultsGraphQL.Querying.Execution;
 /// Runs plans: binds every level to the request, checks the cost, reads all levels in one transaction, and writes the response. What a run needs to
 /// remember of rows is pooled, so it allocates nothing that grows with their number.
 /// </summary>
-internal sealed class OperationRunner(RootBinder binder, QueryLimits limits, SqliteReadPool connections, LevelStatesPool pool)
+internal sealed class OperationRunner(RootBinder binder, QueryLimits limits, SqliteReadPool connections, LevelStatesPool pool, LogMap? log)
 {
     /// <summary>Runs a plan.</summary>
     /// <param name="plan">The plan.</param>
@@ -84,10 +85,10 @@ internal sealed class OperationRunner(RootBinder binder, QueryLimits limits, Sql
         }
     }
 
-    private static void CheckLogCursor(OperationRun run, int root, SqliteReadConnection connection)
+    private void CheckLogCursor(OperationRun run, int root, SqliteReadConnection connection)
     {
         if (run.LogCursors[root] is { } cursor
-            && LogBounds.Read(connection, ((RootStep.Mapped)run.Plan.Roots[root]).Field.Log!.BoundsSql).Refuse(cursor) is var (message, code))
+            && LogBounds.Read(connection, log!).Refuse(cursor) is var (message, code))
         {
             run.Active[root] = -1;
             run.Fail(root, message, code);

@@ -35,8 +35,8 @@ internal sealed class RootBinder(LevelBinder levels)
                     continue;
                 }
 
-                run.Active[i] = root is RootStep.Mapped { Field.Log: { } log } mapped
-                    ? BindLog(run, i, mapped, log, variables, user)
+                run.Active[i] = root is RootStep.Mapped { Field.Kind: RootKind.Log } mapped
+                    ? BindLog(run, i, mapped, variables, user)
                     : BindRoot(run, root, variables, user);
             }
             catch (InputException exception)
@@ -59,10 +59,10 @@ internal sealed class RootBinder(LevelBinder levels)
             case RootStep.Known:
                 return -1;
             case RootStep.Scalar scalar:
-                Authorize(scalar.Field.Name, scalar.Field.Role, user);
+                Roles.Demand(scalar.Field.Name, scalar.Field.Role, user);
                 return -1;
             case RootStep.Mapped mapped:
-                Authorize(mapped.Field.Name, mapped.Field.Role, user);
+                Roles.Demand(mapped.Field.Name, mapped.Field.Role, user);
                 var (level, key) = Find(mapped, variables, user);
                 if (level is not null)
                 {
@@ -75,13 +75,13 @@ internal sealed class RootBinder(LevelBinder levels)
         }
     }
 
-    private int BindLog(OperationRun run, int index, RootStep.Mapped root, LogMap log, VariableValues variables, ClaimsPrincipal? user)
+    private int BindLog(OperationRun run, int index, RootStep.Mapped root, VariableValues variables, ClaimsPrincipal? user)
     {
-        Authorize(root.Field.Name, root.Field.Role, user);
+        Roles.Demand(root.Field.Name, root.Field.Role, user);
         var level = root.Levels[0];
         var after = InputValue.Of(root.Arguments["after"], variables);
         run.LogCursors[index] = after.HasValue ? LogCursor.Parse(after.GetString(), "after") : null;
-        run.States[level.Index].Begin(level, levels.BindLog(level, log, run.LogCursors[index], variables));
+        run.States[level.Index].Begin(level, levels.BindLog(level, root.Field.LogArguments, run.LogCursors[index], variables));
         level.Children.ForEach(child => BindLevel(run, child, variables, 0));
         return level.Index;
     }
@@ -89,13 +89,13 @@ internal sealed class RootBinder(LevelBinder levels)
     /// <summary>Checks all of a mutation that can be checked ahead of running it; the keys of its payload's objects aren't known yet.</summary>
     private MutationInput BindMutation(OperationRun run, RootStep.Mutation root, VariableValues variables, ClaimsPrincipal? user)
     {
-        Authorize(root.Field.Name, root.Field.Role, user);
+        Roles.Demand(root.Field.Name, root.Field.Role, user);
         var input = new MutationInput(root.Field, InputValue.Of(root.Arguments["input"], variables));
         foreach (var step in root.Payload.OfType<PayloadStep.Mapped>())
         {
             if (step.Level.ReadsRelations)
             {
-                Authorize($"{root.Field.Name}.{step.Field.Name}, with what it leads to,", root.Field.ReadRole, user);
+                Roles.Demand($"{root.Field.Name}.{step.Field.Name}, with what it leads to,", root.Field.ReadRole, user);
             }
 
             var count = step.Field is PayloadField.Objects list ? input.CountOf(list.SizedBy) : 1;
@@ -158,14 +158,6 @@ internal sealed class RootBinder(LevelBinder levels)
         return (root.Levels.FirstOrDefault(level => text.AsSpan(0, colon).SequenceEqual(level.Entity.Name)), key);
     }
 
-    private static void Authorize(string what, string? role, ClaimsPrincipal? user)
-    {
-        if (role is not null && user?.IsInRole(role) != true)
-        {
-            throw new NotAuthorizedException($"'{what}' needs an API key with the scope {role}.");
-        }
-    }
-
     private static void Fail(OperationRun run, int root, string message, string code)
     {
         foreach (var level in (run.Plan.Roots[root] as RootStep.Mapped)?.Levels ?? [])
@@ -176,6 +168,4 @@ internal sealed class RootBinder(LevelBinder levels)
 
         run.Fail(root, message, code);
     }
-
-    private sealed class NotAuthorizedException(string message) : Exception(message);
 }

@@ -20,6 +20,9 @@ internal readonly record struct SqlValue
 
     private SqlValue(string text) => _text = text;
 
+    /// <summary>The value, where it is an integer.</summary>
+    public long Integer => _text is null && !_isReal ? _integer : throw new InvalidOperationException("The value is no integer.");
+
     public static implicit operator SqlValue(long value) => new(value);
 
     public static implicit operator SqlValue(double value) => new(value);

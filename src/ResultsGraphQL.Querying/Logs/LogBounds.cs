@@ -1,5 +1,6 @@
 using System.Text;
 using ResultsGraphQL.Querying.Execution;
+using ResultsGraphQL.Querying.Mapping;
 using ResultsGraphQL.Querying.Sqlite;
 
 namespace ResultsGraphQL.Querying.Logs;
@@ -8,12 +9,15 @@ namespace ResultsGraphQL.Querying.Logs;
 /// <param name="Log">The log's name.</param>
 /// <param name="Oldest">The oldest position that is kept; 1 where nothing was ever appended.</param>
 /// <param name="Newest">The newest position; 0 where nothing was ever appended.</param>
-internal sealed record LogBounds(string Log, long Oldest, long Newest)
+public sealed record LogBounds(string Log, long Oldest, long Newest)
 {
+    /// <summary>The cursor of the end of the log.</summary>
+    public LogCursor End => new(Log, Newest);
+
     /// <summary>Reads the bounds, in the snapshot of an operation.</summary>
-    public static LogBounds Read(SqliteReadConnection connection, string sql)
+    internal static LogBounds Read(SqliteReadConnection connection, LogMap log)
     {
-        var statement = connection.Prepare(sql);
+        var statement = connection.Prepare(log.BoundsSql);
         try
         {
             return statement.Step()
@@ -26,7 +30,9 @@ internal sealed record LogBounds(string Log, long Oldest, long Newest)
         }
     }
 
-    /// <summary>Finds out why events behind a cursor can't be given without a gap; null where they can.</summary>
+    /// <summary>Finds out why events behind a cursor can't be given without a gap.</summary>
+    /// <param name="cursor">The cursor.</param>
+    /// <returns>The error's message and code; null where they can be given.</returns>
     public (string Message, string Code)? Refuse(LogCursor cursor)
     {
         if (cursor.Log != Log || cursor.Position > Newest)

@@ -6,13 +6,16 @@ namespace ResultsGraphQL.Querying.Logs;
 /// <summary>A place in a log, behind the event at a position (contract, "Live changes").</summary>
 /// <param name="Log">The name of the log.</param>
 /// <param name="Position">The position; 0 for the start of the log.</param>
-internal sealed record LogCursor(string Log, long Position)
+public sealed record LogCursor(string Log, long Position)
 {
     private const int MaxLength = 128;
 
+    /// <inheritdoc/>
+    public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"{Log}-{Position}");
+
     /// <summary>Reads a cursor.</summary>
     /// <exception cref="InputException">The text is no cursor.</exception>
-    public static LogCursor Parse(string text, string argument)
+    internal static LogCursor Parse(string text, string argument)
     {
         var dash = text.LastIndexOf('-');
         return dash > 0 && text.Length <= MaxLength && long.TryParse(text.AsSpan(dash + 1), NumberStyles.None, CultureInfo.InvariantCulture, out var position)

@@ -47,7 +47,9 @@ public sealed class EntityMapBuilder(string name, string table, string descripti
         return this;
     }
 
-    internal EntityMap Build() => new(name, table, _key, description, Fields)
+    /// <summary>Ends the declaration.</summary>
+    /// <returns>The type.</returns>
+    public EntityMap Build() => new(name, table, _key, description, Fields)
     {
         Source = _source,
         CursorColumn = _cursorColumn,

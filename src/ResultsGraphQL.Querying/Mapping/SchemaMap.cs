@@ -10,6 +10,12 @@ public sealed record SchemaMap(IReadOnlyDictionary<string, EntityMap> Entities, 
     /// <summary>The fields of <c>Mutation</c>, in the order in which the SDL shows them.</summary>
     public IReadOnlyList<MutationField> Mutations { get; init; } = [];
 
+    /// <summary>The fields of <c>Subscription</c>, in the order in which the SDL shows them.</summary>
+    public IReadOnlyList<SubscriptionField> Subscriptions { get; init; } = [];
+
+    /// <summary>The log that <see cref="RootKind.Log"/> and subscriptions read; null where there is none.</summary>
+    public LogMap? Log { get; init; }
+
     /// <summary>Finds a type.</summary>
     /// <param name="name">Its GraphQL name.</param>
     /// <returns>The type.</returns>

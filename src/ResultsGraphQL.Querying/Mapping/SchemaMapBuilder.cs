@@ -2,12 +2,14 @@ using ResultsGraphQL.Querying.Mutations;
 
 namespace ResultsGraphQL.Querying.Mapping;
 
-/// <summary>Declares a schema, fluently: its types and the fields of <c>Query</c> and <c>Mutation</c>.</summary>
+/// <summary>Declares a schema, fluently: its types and the fields of <c>Query</c>, <c>Mutation</c> and <c>Subscription</c>.</summary>
 public sealed class SchemaMapBuilder
 {
     private readonly Dictionary<string, EntityMap> _entities = new(StringComparer.Ordinal);
     private readonly List<RootField> _roots = [];
     private readonly List<MutationField> _mutations = [];
+    private readonly List<SubscriptionField> _subscriptions = [];
+    private LogMap? _log;
 
     /// <summary>Declares a type that is a table.</summary>
     /// <param name="name">The type's GraphQL name.</param>
@@ -42,14 +44,33 @@ public sealed class SchemaMapBuilder
         return this;
     }
 
+    /// <summary>Declares the log that can be read in pages, and followed.</summary>
+    /// <param name="log">The log.</param>
+    /// <returns>This builder.</returns>
+    public SchemaMapBuilder Log(LogMap log)
+    {
+        _log = log;
+        return this;
+    }
+
+    /// <summary>Declares a field of <c>Subscription</c>.</summary>
+    /// <param name="field">The field.</param>
+    /// <returns>This builder.</returns>
+    public SchemaMapBuilder Subscription(SubscriptionField field)
+    {
+        _subscriptions.Add(field);
+        return this;
+    }
+
     /// <summary>Ends the declaration.</summary>
     /// <returns>The map.</returns>
-    /// <exception cref="InvalidOperationException">A relation, a field of <c>Query</c> or a payload names a type that isn't declared.</exception>
+    /// <exception cref="InvalidOperationException">A relation, a root field or a payload names a type that isn't declared, or a log is read and none declared.</exception>
     public SchemaMap Build()
     {
         var targets = _entities.Values.SelectMany(entity => Targets(entity))
             .Concat(_roots.Select(root => root.Entity).OfType<string>())
-            .Concat(_mutations.SelectMany(mutation => mutation.Payload).SelectMany(Targets));
+            .Concat(_mutations.SelectMany(mutation => mutation.Payload).SelectMany(Targets))
+            .Concat(_subscriptions.Select(subscription => subscription.Entity));
         foreach (var target in targets)
         {
             if (!_entities.ContainsKey(target))
@@ -58,7 +79,12 @@ public sealed class SchemaMapBuilder
             }
         }
 
-        return new SchemaMap(_entities, _roots) { Mutations = _mutations };
+        if (_log is null && (_subscriptions.Count > 0 || _roots.Exists(root => root.Kind == RootKind.Log)))
+        {
+            throw new InvalidOperationException("A field reads the log, but none is declared.");
+        }
+
+        return new SchemaMap(_entities, _roots) { Mutations = _mutations, Subscriptions = _subscriptions, Log = _log };
     }
 
     private static IEnumerable<string> Targets(PayloadField field) => field switch

@@ -69,23 +69,26 @@ internal sealed class LevelBinder(SchemaMap map, QueryLimits limits)
 
     /// <summary>Binds a level of the events of a log.</summary>
     /// <param name="level">The level.</param>
-    /// <param name="log">The log.</param>
+    /// <param name="picks">The arguments that pick events by a column.</param>
     /// <param name="after">The cursor that the events come after; null for the start of the log.</param>
     /// <param name="variables">The request's variables.</param>
     /// <exception cref="InputException">An argument has a value that its field refuses.</exception>
-    public LevelBinding BindLog(Level level, LogMap log, LogCursor? after, VariableValues variables)
+    public LevelBinding BindLog(Level level, IReadOnlyList<LogArgument> picks, LogCursor? after, VariableValues variables)
     {
         var order = _orders.Read(level.Entity, default);
-        var conditions = log.Arguments
-            .Select(argument => (argument.Column, Value: Argument(level, argument.Name, variables)))
-            .Where(argument => argument.Value.HasValue)
-            .Select(argument => (FilterNode)new FilterNode.Compare(
-                new ColumnPath(JoinPath.Start, argument.Column), FilterOperatorKind.Equal, false, (long)argument.Value.GetInt32()))
+        var conditions = picks
+            .Select(pick => (Pick: pick, Value: Argument(level, pick.Name, variables)))
+            .Where(pick => pick.Value.HasValue)
+            .Select(pick => Pick(pick.Pick, pick.Value))
             .ToList();
         var page = PageArguments.Read(Argument(level, "first", variables), default, default, default, order, limits) with { After = after is null ? null : [after.Position] };
         var looksAhead = level.Selects(EnvelopeOperationKind.HasNextPage);
         return Compile(level, order, conditions.Count == 0 ? null : new FilterNode.All(conditions), page, looksAhead ? page.Size + 1 : page.Size, 0);
     }
+
+    /// <summary>Makes the condition of an argument that picks events by a column.</summary>
+    public static FilterNode Pick(LogArgument argument, InputValue value) =>
+        new FilterNode.Compare(new ColumnPath(JoinPath.Start, argument.Column), FilterOperatorKind.Equal, false, (long)value.GetInt32());
 
     private LevelBinding BindList(Level level, VariableValues variables)
     {

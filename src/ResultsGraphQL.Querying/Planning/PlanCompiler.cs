@@ -32,7 +32,7 @@ internal sealed class PlanCompiler
     /// <summary>Encodes a response key as JSON, with its colon.</summary>
     public static byte[] EncodeName(string key) => [.. JsonText.Encode(key), (byte)':'];
 
-    /// <summary>Compiles a query or a mutation.</summary>
+    /// <summary>Compiles an operation.</summary>
     /// <param name="operation">The operation, which is valid.</param>
     /// <param name="introspect">Answers the introspection fields among its root fields, by response key, as JSON.</param>
     /// <exception cref="LimitException">The operation selects too many fields.</exception>
@@ -43,6 +43,12 @@ internal sealed class PlanCompiler
         {
             var mutations = Fields.Collect("Mutation", FieldCollector.NoSupertypes, [operation.SelectionSet]);
             return new OperationPlan(mutations.ConvertAll(Mutation), _levels);
+        }
+
+        if (operation.Operation == OperationType.Subscription)
+        {
+            var subscriptions = Fields.Collect("Subscription", FieldCollector.NoSupertypes, [operation.SelectionSet]);
+            return new OperationPlan(subscriptions.FindAll(field => field.Name != "__typename").ConvertAll(Subscription), _levels);
         }
 
         var fields = Fields.Collect("Query", FieldCollector.NoSupertypes, [operation.SelectionSet]);
@@ -72,6 +78,13 @@ internal sealed class PlanCompiler
         var mutation = Map.Mutations.First(known => known.Name == field.Name);
         return new RootStep.Mutation(
             field.Key, EncodeName(field.Key), field.Locate(_source), mutation, new PayloadCompiler(this, mutation).Compile(field), field.Arguments);
+    }
+
+    private RootStep Subscription(CollectedField field)
+    {
+        var subscription = Map.Subscriptions.First(known => known.Name == field.Name);
+        var level = CompileLevel(Map[subscription.Entity], LevelKind.Single, null, field);
+        return new RootStep.Subscription(field.Key, EncodeName(field.Key), field.Locate(_source), subscription, level, field.Arguments);
     }
 
     private RootStep Root(CollectedField field)

@@ -20,6 +20,10 @@ internal abstract record RootStep(string Key, byte[] Prefix, ErrorLocation Locat
     public sealed record Mapped(string Key, byte[] Prefix, ErrorLocation Location, RootField Field, IReadOnlyList<Level> Levels, LevelArguments Arguments)
         : RootStep(Key, Prefix, Location);
 
+    /// <summary>A subscription. Its level is read for each event by the event's position.</summary>
+    public sealed record Subscription(string Key, byte[] Prefix, ErrorLocation Location, SubscriptionField Field, Level Level, LevelArguments Arguments)
+        : RootStep(Key, Prefix, Location);
+
     /// <summary>A mutation.</summary>
     public sealed record Mutation(string Key, byte[] Prefix, ErrorLocation Location, MutationField Field, IReadOnlyList<PayloadStep> Payload, LevelArguments Arguments)
         : RootStep(Key, Prefix, Location);

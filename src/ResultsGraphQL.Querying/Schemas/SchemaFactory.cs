@@ -1,3 +1,4 @@
+using GraphQL.Resolvers;
 using GraphQL.Types;
 using ResultsGraphQL.Querying.Mapping;
 
@@ -48,6 +49,11 @@ internal sealed class SchemaFactory
             new MutationTypes(map, factory._scalars, limits, factory.Object).AddTo(schema);
         }
 
+        if (map.Subscriptions.Count > 0)
+        {
+            schema.Subscription = factory.Subscriptions();
+        }
+
         CostDirectives.Register(schema);
         foreach (var entity in map.Entities.Values.Where(entity => entity.IsNode))
         {
@@ -58,12 +64,27 @@ internal sealed class SchemaFactory
         return schema;
     }
 
+    private ObjectGraphType Subscriptions()
+    {
+        var type = new ObjectGraphType
+        {
+            Name = "Subscription",
+            Description = "What can be followed live, over a WebSocket or server-sent events. An event comes once, in the order of the log, and none is missed.",
+        };
+        foreach (var field in _map.Subscriptions)
+        {
+            type.AddField(Subscription(field));
+        }
+
+        return type;
+    }
+
     private FieldType Root(RootField root)
     {
         var field = root.Kind switch
         {
             RootKind.Connection => Connection(_map[root.Entity!]),
-            RootKind.Log => Log(_map[root.Entity!], root.Log!),
+            RootKind.Log => Log(_map[root.Entity!], root.LogArguments),
             RootKind.Lookup => new FieldType
             {
                 ResolvedType = Object(_map[root.Entity!]),
@@ -154,16 +175,41 @@ internal sealed class SchemaFactory
         ],
     }.SizedByPage(_limits.DefaultPageSize, _limits.MaxPageSize, "first", "last");
 
-    private FieldType Log(EntityMap target, LogMap log) => new FieldType
+    private FieldType Log(EntityMap target, IReadOnlyList<LogArgument> picks) => new FieldType
     {
         ResolvedType = ConnectionType(target),
         Arguments =
         [
             new QueryArgument<StringGraphType> { Name = "after", Description = "A cursor: take what comes after it. From the oldest event that is kept, where it isn't given." },
             new QueryArgument<IntGraphType> { Name = "first", Description = $"How many to take, from 0 to {_limits.MaxPageSize}; {_limits.DefaultPageSize} where it isn't given." },
-            .. log.Arguments.Select(argument => new QueryArgument<IntGraphType> { Name = argument.Name, Description = argument.Description }),
+            .. picks.Select(Argument),
         ],
     }.SizedByPage(_limits.DefaultPageSize, _limits.MaxPageSize, "first");
+
+    private FieldType Subscription(SubscriptionField field) => new FieldType
+    {
+        Name = field.Name,
+        Description = field.Description,
+        ResolvedType = new NonNullGraphType(Object(_map[field.Entity])),
+        Arguments =
+        [
+            .. field.Arguments.Select(Argument),
+            new QueryArgument<StringGraphType>
+            {
+                Name = "after",
+                Description = "A cursor: begin with what comes after it, then go on live, with no gap and nothing twice. From now on, where it isn't given.",
+            },
+            new QueryArgument(_inputs.Filter(field.Filter))
+            {
+                Name = "where",
+                Description = "Which events to take, by what they hold themselves, so that those caught up with fit just as live ones do. All, where it isn't given.",
+            },
+        ],
+        // GraphQL.NET wants one of each field of a subscription. Nothing asks for it: events are read through the planner.
+        StreamResolver = new SourceStreamResolver<object>(IObservable<object?> (_) => throw new NotSupportedException("Subscriptions are planned.")),
+    };
+
+    private static QueryArgument Argument(LogArgument argument) => new QueryArgument<IntGraphType> { Name = argument.Name, Description = argument.Description };
 
     private QueryArgument Where(EntityMap target) => new(_inputs.Filter(target))
     {

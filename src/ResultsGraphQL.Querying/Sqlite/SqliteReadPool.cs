@@ -34,6 +34,31 @@ public sealed class SqliteReadPool : IDisposable
         _free.Dispose();
     }
 
+    /// <summary>Reads something in a snapshot.</summary>
+    /// <typeparam name="TState">What is given to the reading.</typeparam>
+    /// <typeparam name="T">What is read.</typeparam>
+    /// <param name="read">Reads it.</param>
+    /// <param name="state">Given to <paramref name="read"/>.</param>
+    /// <param name="cancellationToken">Ends the wait for a connection.</param>
+    /// <exception cref="SqliteReadException">The store failed.</exception>
+    internal async ValueTask<T> ReadAsync<TState, T>(Func<SqliteReadConnection, TState, T> read, TState state, CancellationToken cancellationToken)
+    {
+        var connection = await RentAsync(cancellationToken).ConfigureAwait(false);
+        var healthy = false;
+        try
+        {
+            connection.Begin();
+            var result = read(connection, state);
+            connection.End();
+            healthy = true;
+            return result;
+        }
+        finally
+        {
+            Return(connection, healthy);
+        }
+    }
+
     internal async ValueTask<SqliteReadConnection> RentAsync(CancellationToken cancellationToken)
     {
         await _free.WaitAsync(cancellationToken).ConfigureAwait(false);

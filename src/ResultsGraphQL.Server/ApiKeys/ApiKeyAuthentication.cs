@@ -1,4 +1,6 @@
+using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authorization;
+using ResultsGraphQL.Transport.Connections;
 
 namespace ResultsGraphQL.Server.ApiKeys;
 
@@ -7,6 +9,9 @@ public static class ApiKeyAuthentication
 {
     /// <summary>The name of the authentication scheme.</summary>
     public const string Scheme = "ApiKey";
+
+    /// <summary>The name of the policy of endpoints that take WebSockets: browsers can't set headers there, so the key may come with the first message.</summary>
+    public const string HereOrOnSocket = "ApiKeyHereOrOnSocket";
 
     /// <summary>Adds authentication by API key, and demands it of every endpoint that doesn't say otherwise.</summary>
     /// <param name="services">The application's services.</param>
@@ -25,7 +30,16 @@ public static class ApiKeyAuthentication
             options.DefaultScheme = Scheme;
             options.AddScheme<ApiKeyHandler>(Scheme, displayName: null);
         });
-        services.AddAuthorizationBuilder().SetFallbackPolicy(new AuthorizationPolicyBuilder().RequireAuthenticatedUser().Build());
+        services.AddSingleton<IConnectionAuthentication, ConnectionApiKeys>();
+        services.AddAuthorizationBuilder()
+            .SetFallbackPolicy(new AuthorizationPolicyBuilder().RequireAuthenticatedUser().Build())
+            .AddPolicy(HereOrOnSocket, new AuthorizationPolicyBuilder().RequireAssertion(IsHereOrOnSocket).Build());
         return services;
     }
+
+    /// <summary>A key that is there must be right, on a socket too.</summary>
+    private static bool IsHereOrOnSocket(AuthorizationHandlerContext authorization) =>
+        authorization.User.Identity is { IsAuthenticated: true }
+        || (authorization.Resource is HttpContext { WebSockets.IsWebSocketRequest: true } context
+            && context.Features.Get<IAuthenticateResultFeature>()?.AuthenticateResult is null or { None: true });
 }

@@ -17,6 +17,8 @@ public sealed class ApiKeyDirectory(ApiKeyStore store, TimeProvider time) : IDis
     /// <summary>How old the copy may be.</summary>
     public static readonly TimeSpan MaxAge = TimeSpan.FromSeconds(2);
 
+    private const int MaxKeyLength = 512;
+
     private readonly SemaphoreSlim _loading = new(1, 1);
     private volatile Snapshot? _snapshot;
 
@@ -26,14 +28,19 @@ public sealed class ApiKeyDirectory(ApiKeyStore store, TimeProvider time) : IDis
     /// <returns>The ticket of the key's holder; null where the key isn't known, has expired or was revoked.</returns>
     public async ValueTask<AuthenticationTicket?> FindAsync(string key, CancellationToken cancellationToken)
     {
+        ArgumentNullException.ThrowIfNull(key);
         var now = time.GetUtcNow().UtcDateTime;
-        var snapshot = _snapshot;
-        if (snapshot is null || now - snapshot.LoadedAt >= MaxAge || now < snapshot.LoadedAt)
-        {
-            snapshot = await LoadAsync(now, cancellationToken).ConfigureAwait(false);
-        }
+        return key.Length > MaxKeyLength ? null : (await RefreshAsync(now, cancellationToken).ConfigureAwait(false)).Find(ApiKeySecret.Hash(key), now);
+    }
 
-        return snapshot.Find(ApiKeySecret.Hash(key), now);
+    /// <summary>Says whether a key still works.</summary>
+    /// <param name="id">The key's number.</param>
+    /// <param name="cancellationToken">Ends the look-up.</param>
+    /// <returns>Whether it is known, hasn't expired and wasn't revoked.</returns>
+    public async ValueTask<bool> IsValidAsync(int id, CancellationToken cancellationToken)
+    {
+        var now = time.GetUtcNow().UtcDateTime;
+        return (await RefreshAsync(now, cancellationToken).ConfigureAwait(false)).Holds(id, now);
     }
 
     /// <summary>Sees to it that the next look-up knows of all changes before this call.</summary>
@@ -41,6 +48,9 @@ public sealed class ApiKeyDirectory(ApiKeyStore store, TimeProvider time) : IDis
 
     /// <inheritdoc/>
     public void Dispose() => _loading.Dispose();
+
+    private ValueTask<Snapshot> RefreshAsync(DateTime now, CancellationToken cancellationToken) =>
+        _snapshot is { } snapshot && now - snapshot.LoadedAt < MaxAge && now >= snapshot.LoadedAt ? new(snapshot) : LoadAsync(now, cancellationToken);
 
     private async ValueTask<Snapshot> LoadAsync(DateTime now, CancellationToken cancellationToken)
     {
@@ -66,14 +76,17 @@ public sealed class ApiKeyDirectory(ApiKeyStore store, TimeProvider time) : IDis
     private sealed class Snapshot
     {
         private readonly Dictionary<int, Holder[]> _byHashCode;
+        private readonly Dictionary<int, Holder> _byId;
 
         public Snapshot(DateTime loadedAt, IReadOnlyList<ApiKey> keys, Snapshot? previous)
         {
             LoadedAt = loadedAt;
-            var known = previous?._byHashCode.Values.SelectMany(holders => holders).ToDictionary(holder => holder.Key.Id) ?? [];
-            _byHashCode = keys
+            var known = previous?._byId ?? [];
+            _byId = keys
                 .Where(key => key.RevokedAt is null)
                 .Select(key => known.TryGetValue(key.Id, out var holder) && holder.Fits(key) ? holder : new Holder(key))
+                .ToDictionary(holder => holder.Key.Id);
+            _byHashCode = _byId.Values
                 .GroupBy(holder => HashCodeOf(holder.Key.Hash))
                 .ToDictionary(group => group.Key, group => group.ToArray());
         }
@@ -92,6 +105,8 @@ public sealed class ApiKeyDirectory(ApiKeyStore store, TimeProvider time) : IDis
 
             return null;
         }
+
+        public bool Holds(int id, DateTime now) => _byId.TryGetValue(id, out var holder) && !(holder.Key.ExpiresAt <= now);
 
         private static int HashCodeOf(ReadOnlySpan<byte> hash) => BitConverter.ToInt32(hash);
     }

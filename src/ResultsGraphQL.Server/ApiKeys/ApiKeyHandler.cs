@@ -10,14 +10,10 @@ namespace ResultsGraphQL.Server.ApiKeys;
 internal sealed class ApiKeyHandler(IOptionsMonitor<AuthenticationSchemeOptions> options, ILoggerFactory logger, UrlEncoder encoder, ApiKeyDirectory keys)
     : AuthenticationHandler<AuthenticationSchemeOptions>(options, logger, encoder)
 {
-    private const string HeaderName = "X-API-Key";
-    private const string Bearer = "Bearer ";
-    private const int MaxKeyLength = 512;
-
     /// <inheritdoc/>
     protected override async Task<AuthenticateResult> HandleAuthenticateAsync()
     {
-        if (!TryReadKey(out var key))
+        if (!GivenApiKey.TryRead(Request.Headers[GivenApiKey.Header], Request.Headers.Authorization, out var key))
         {
             return AuthenticateResult.Fail("The request has two different API keys.");
         }
@@ -27,7 +23,7 @@ internal sealed class ApiKeyHandler(IOptionsMonitor<AuthenticationSchemeOptions>
             return AuthenticateResult.NoResult();
         }
 
-        var ticket = key.Length > MaxKeyLength ? null : await keys.FindAsync(key, Context.RequestAborted).ConfigureAwait(false);
+        var ticket = await keys.FindAsync(key, Context.RequestAborted).ConfigureAwait(false);
         return ticket is null ? AuthenticateResult.Fail("The API key isn't known, has expired or was revoked.") : AuthenticateResult.Success(ticket);
     }
 
@@ -38,24 +34,5 @@ internal sealed class ApiKeyHandler(IOptionsMonitor<AuthenticationSchemeOptions>
         Response.Headers.WWWAuthenticate = "Bearer realm=\"ResultsGraphQL\"";
         var message = result.Failure?.Message ?? "The request has no API key. Send it in the header X-API-Key, or as Authorization: Bearer.";
         await ResponseSender.SendErrorAsync(Context, StatusCodes.Status401Unauthorized, new GraphQLError(message, ErrorCodes.NotAuthenticated)).ConfigureAwait(false);
-    }
-
-    private bool TryReadKey(out string? key)
-    {
-        key = Request.Headers.TryGetValue(HeaderName, out var header) ? header.ToString() : null;
-        var authorization = Request.Headers.Authorization.ToString();
-        if (authorization.StartsWith(Bearer, StringComparison.OrdinalIgnoreCase))
-        {
-            var bearer = authorization[Bearer.Length..].Trim();
-            if (key is not null && key != bearer)
-            {
-                return false;
-            }
-
-            key = bearer;
-        }
-
-        key = string.IsNullOrWhiteSpace(key) ? null : key;
-        return true;
     }
 }

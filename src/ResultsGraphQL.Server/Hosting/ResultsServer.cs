@@ -1,11 +1,12 @@
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.Extensions.DependencyInjection.Extensions;
-using Microsoft.Extensions.Options;
 using ResultsGraphQL.Server.ApiKeys;
+using ResultsGraphQL.Server.Events;
 using ResultsGraphQL.Server.Health;
 using ResultsGraphQL.Server.RateLimits;
 using ResultsGraphQL.Server.Schema;
 using ResultsGraphQL.Storage;
+using ResultsGraphQL.Transport;
 using ResultsGraphQL.Transport.Http;
 
 namespace ResultsGraphQL.Server.Hosting;
@@ -36,7 +37,8 @@ public static class ResultsServer
         builder.Services
             .AddResultsStorage(storage => storage.DatabasePath = options.DatabasePath)
             .AddResultsSchema(options.Query)
-            .AddSingleton(Options.Create(options.Http))
+            .AddLiveChanges()
+            .AddGraphQLTransport(options.Http, options.Sockets, options.EventStreams)
             .AddApiKeys()
             .AddRateLimits(options.Rate)
             .AddStoreHealth()
@@ -45,11 +47,12 @@ public static class ResultsServer
 
         var app = builder.Build();
         app.UseSafeResponses();
+        app.UseWebSockets();
         app.UseAuthentication();
         app.UseRateLimiter();
         app.UseAuthorization();
         app.MapStoreHealth();
-        app.MapGraphQL("/graphql");
+        app.MapGraphQL("/graphql").RequireAuthorization(ApiKeyAuthentication.HereOrOnSocket);
         return app;
     }
 

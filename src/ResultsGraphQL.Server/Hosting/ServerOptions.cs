@@ -1,6 +1,8 @@
 using ResultsGraphQL.Querying;
 using ResultsGraphQL.Server.RateLimits;
+using ResultsGraphQL.Transport.EventStreams;
 using ResultsGraphQL.Transport.Http;
+using ResultsGraphQL.Transport.WebSockets;
 
 namespace ResultsGraphQL.Server.Hosting;
 
@@ -21,6 +23,12 @@ public sealed class ServerOptions
 
     /// <summary>What a request over HTTP may take.</summary>
     public GraphQLHttpOptions Http { get; init; } = new();
+
+    /// <summary>What a WebSocket may take.</summary>
+    public GraphQLSocketOptions Sockets { get; init; } = new();
+
+    /// <summary>How streams of server-sent events are kept.</summary>
+    public EventStreamOptions EventStreams { get; init; } = new();
 
     /// <summary>How many requests an API key may make.</summary>
     public RateLimitOptions Rate { get; init; } = new();

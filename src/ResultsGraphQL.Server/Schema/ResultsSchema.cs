@@ -23,6 +23,7 @@ public static class ResultsSchema
         .AddMetrics()
         .Root(new RootField("node", RootKind.Node, null, "An object by its global id.", Roles.Read))
         .AddEvents()
+        .AddChanges()
         .AddApiKeys()
         .AddResultMutations()
         .AddRunMutations()

@@ -35,6 +35,9 @@ public sealed partial class StoreWriter(IDbContextFactory<ResultsDbContext> cont
     private int _state = Idle;
     private volatile bool _disposed;
 
+    /// <summary>Raised after each commit, ahead of the answers. By the writer's thread, which must not be kept waiting.</summary>
+    public event Action? Committed;
+
     /// <summary>Runs a change and waits until it is durable.</summary>
     /// <typeparam name="T">What the change gives.</typeparam>
     /// <param name="change">
@@ -137,6 +140,7 @@ public sealed partial class StoreWriter(IDbContextFactory<ResultsDbContext> cont
             _connection ??= new WriteConnection(contexts, clock, logger);
             Gather(_connection);
             _connection.Commit();
+            Committed?.Invoke();
             _group.ForEach(item => item.Answer());
         }
 #pragma warning disable CA1031 // Whatever went wrong, those who wait must be told.

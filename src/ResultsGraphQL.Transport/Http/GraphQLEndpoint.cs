@@ -1,14 +1,17 @@
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Logging;
 using ResultsGraphQL.Querying.Execution;
+using ResultsGraphQL.Transport.EventStreams;
+using ResultsGraphQL.Transport.WebSockets;
 
 namespace ResultsGraphQL.Transport.Http;
 
 /// <summary>
-/// GraphQL over HTTP. The way of a request: its method and what it accepts are checked; <see cref="RequestReader"/> reads it; the executor runs it, for
+/// GraphQL over HTTP. The way of a request: a WebSocket goes its own way, and so does who accepts a stream of events; the method and what is accepted are checked; <see cref="RequestReader"/> reads it; the executor runs it, for
 /// as long as it may take; <see cref="ResponseSender"/> writes the response with its status code.
 /// </summary>
-internal sealed partial class GraphQLEndpoint(IGraphQLExecutor executor, GraphQLHttpOptions options, ILogger<GraphQLEndpoint> logger)
+internal sealed partial class GraphQLEndpoint(
+    IGraphQLExecutor executor, GraphQLHttpOptions options, SocketEndpoint sockets, EventStreamEndpoint events, ILogger<GraphQLEndpoint> logger)
 {
     private readonly SdlDownload _sdl = new(executor);
 
@@ -16,6 +19,12 @@ internal sealed partial class GraphQLEndpoint(IGraphQLExecutor executor, GraphQL
     public async Task HandleAsync(HttpContext context)
     {
         var request = context.Request;
+        if (context.WebSockets.IsWebSocketRequest)
+        {
+            await sockets.HandleAsync(context).ConfigureAwait(false);
+            return;
+        }
+
         if (HttpMethods.IsGet(request.Method) && request.Query.ContainsKey("sdl"))
         {
             await _sdl.SendAsync(context).ConfigureAwait(false);
@@ -30,23 +39,34 @@ internal sealed partial class GraphQLEndpoint(IGraphQLExecutor executor, GraphQL
             return;
         }
 
-        if (ResponseMediaType.Negotiate(request) is not { } mediaType)
+        if (ResponseMediaType.WantsEvents(request))
         {
-            await ResponseSender.SendErrorAsync(context, StatusCodes.Status406NotAcceptable,
-                new GraphQLError("The response can be application/graphql-response+json or application/json; accept one of them.", ErrorCodes.BadRequest)).ConfigureAwait(false);
+            await AnswerAsync(context, () => events.HandleAsync(context)).ConfigureAwait(false);
             return;
         }
 
-        await HandleAsync(context, mediaType).ConfigureAwait(false);
+        if (ResponseMediaType.Negotiate(request) is not { } mediaType)
+        {
+            await ResponseSender.SendErrorAsync(context, StatusCodes.Status406NotAcceptable,
+                new GraphQLError("The response can be application/graphql-response+json, application/json or text/event-stream; accept one of them.", ErrorCodes.BadRequest)).ConfigureAwait(false);
+            return;
+        }
+
+        await AnswerAsync(context, () => RespondAsync(context, mediaType)).ConfigureAwait(false);
     }
 
-    private async Task HandleAsync(HttpContext context, ResponseMediaType mediaType)
+    private async Task RespondAsync(HttpContext context, ResponseMediaType mediaType)
+    {
+        using var request = await RequestReader.ReadAsync(context, options).ConfigureAwait(false);
+        using var response = await ExecuteAsync(context, request.Request).ConfigureAwait(false);
+        await ResponseSender.SendAsync(context, response, mediaType).ConfigureAwait(false);
+    }
+
+    private static async Task AnswerAsync(HttpContext context, Func<Task> answer)
     {
         try
         {
-            using var request = await RequestReader.ReadAsync(context, options).ConfigureAwait(false);
-            using var response = await ExecuteAsync(context, request.Request).ConfigureAwait(false);
-            await ResponseSender.SendAsync(context, response, mediaType).ConfigureAwait(false);
+            await answer().ConfigureAwait(false);
         }
         catch (MalformedRequestException exception)
         {
@@ -68,15 +88,14 @@ internal sealed partial class GraphQLEndpoint(IGraphQLExecutor executor, GraphQL
         }
         catch (OperationCanceledException) when (!context.RequestAborted.IsCancellationRequested)
         {
-            return GraphQLResponse.Refuse(RequestErrorKind.TimedOut, new GraphQLError(
-                $"The operation took longer than {options.RequestTimeout.TotalSeconds} seconds, which is the limit.", ErrorCodes.Timeout));
+            return RequestFailures.TimedOut(options);
         }
 #pragma warning disable CA1031 // Whatever went wrong, the client learns that it did, and nothing else.
         catch (Exception exception) when (exception is not OperationCanceledException)
 #pragma warning restore CA1031
         {
             LogFailure(logger, exception);
-            return GraphQLResponse.Refuse(RequestErrorKind.Failed, new GraphQLError("The server failed. Its log says why.", ErrorCodes.Internal));
+            return RequestFailures.Failed();
         }
     }
 

@@ -154,13 +154,7 @@ internal static class RequestReader
         Check(variables, "variables", JsonValueKind.Object);
         body.TryGetProperty("extensions"u8, out var extensions);
         Check(extensions, "extensions", JsonValueKind.Object);
-        return new GraphQLRequest(query.GetString()!)
-        {
-            OperationName = operationName.ValueKind == JsonValueKind.String ? operationName.GetString() : null,
-            Variables = variables,
-            User = context.User,
-            ReportCost = ReportsCost(context),
-        };
+        return RequestObject.Read(body) with { User = context.User, ReportCost = ReportsCost(context) };
     }
 
     private static void Check(JsonElement value, string name, JsonValueKind kind)

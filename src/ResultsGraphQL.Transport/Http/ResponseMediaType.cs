@@ -10,6 +10,7 @@ internal sealed record ResponseMediaType(string ContentType, bool HasStatusCodes
 {
     private const string GraphQLName = "application/graphql-response+json";
     private const string JsonName = "application/json";
+    private const string EventStreamName = "text/event-stream";
 
     public static readonly ResponseMediaType GraphQL = new(GraphQLName + "; charset=utf-8", true);
     public static readonly ResponseMediaType Json = new(JsonName + "; charset=utf-8", false);
@@ -37,6 +38,27 @@ internal sealed record ResponseMediaType(string ContentType, bool HasStatusCodes
         }
 
         return MediaTypeHeaderValue.TryParseList(accept, out var types) ? Best(types) : null;
+    }
+
+    /// <summary>Says whether a client wants its response as a stream of events, which it must name.</summary>
+    /// <param name="request">The request.</param>
+    public static bool WantsEvents(HttpRequest request)
+    {
+        var accept = request.Headers.Accept;
+        if (accept.Count == 1 && accept[0] == EventStreamName)
+        {
+            return true;
+        }
+
+        if (!accept.ToString().Contains(EventStreamName, StringComparison.OrdinalIgnoreCase) || !MediaTypeHeaderValue.TryParseList(accept, out var types))
+        {
+            return false;
+        }
+
+        var events = types.FirstOrDefault(type => type.MediaType.Equals(EventStreamName, StringComparison.OrdinalIgnoreCase))?.Quality ?? 1;
+        var others = types.Where(type => type.MediaType.Equals(GraphQLName, StringComparison.OrdinalIgnoreCase) || type.MediaType.Equals(JsonName, StringComparison.OrdinalIgnoreCase)).ToList();
+        var best = others.Count == 0 ? 0 : others.Max(type => type.Quality ?? 1);
+        return events > best || (events == best && events > 0 && Named(types, EventStreamName) < Math.Min(Named(types, GraphQLName), Named(types, JsonName)));
     }
 
     private static ResponseMediaType? Best(IList<MediaTypeHeaderValue> types)

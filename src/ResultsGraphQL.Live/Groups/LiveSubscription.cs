@@ -1,0 +1,128 @@
+using ResultsGraphQL.Live.Log;
+using ResultsGraphQL.Querying.Execution;
+using ResultsGraphQL.Querying.Logs;
+using ResultsGraphQL.Querying.Subscriptions;
+
+namespace ResultsGraphQL.Live.Groups;
+
+/// <summary>
+/// A subscription that is open: a position in the log. Who keeps up takes the results of the group; who has fallen behind, or begins in the past,
+/// executes what is missing, a little at a time, until it has caught up.
+/// </summary>
+internal sealed class LiveSubscription(SubscriptionGroup group, LogFollower follower, ISubscriber subscriber, long position) : ILiveSubscription
+{
+    private const int EventsAtOnce = 256;
+    private const int ExecutionsAtOnce = 16;
+
+    private Queue<LogEvent>? _missing;
+    private Queue<(long Position, LiveEvent Result)>? _caughtUp;
+    private long _position = position;
+    private bool _ended;
+    private int _disposed;
+
+    /// <summary>The subscription's number among the group's.</summary>
+    public int Place { get; set; }
+
+    /// <inheritdoc/>
+    public LogCursor Cursor
+    {
+        get
+        {
+            // In this order: the groups are told of events before the newest position is.
+            var newest = follower.Newest;
+            var noted = group.Noted;
+            var own = Volatile.Read(ref _position);
+            return follower.CursorAt(own >= group.Since && noted <= own ? Math.Max(newest, own) : own);
+        }
+    }
+
+    /// <summary>Tells the subscriber that there may be something.</summary>
+    public void Wake() => subscriber.Wake();
+
+    /// <inheritdoc/>
+    public ValueTask<LiveEvent?> NextAsync(CancellationToken cancellationToken)
+    {
+        if (_ended)
+        {
+            return default;
+        }
+
+        if (_caughtUp is { Count: > 0 })
+        {
+            return new(Take(_caughtUp.Dequeue()));
+        }
+
+        if (group.Recent.TryFind(_position, out var position, out var result, out var isBehind))
+        {
+            (_missing, _caughtUp) = (null, null);
+            return new(Take((position, result)));
+        }
+
+        if (isBehind)
+        {
+            return CatchUpAsync(cancellationToken);
+        }
+
+        if (group.Failure is { } failure)
+        {
+            _ended = true;
+            return new(failure);
+        }
+
+        return default;
+    }
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        if (Interlocked.Exchange(ref _disposed, 1) == 0)
+        {
+            follower.Leave(group, this);
+        }
+    }
+
+    private LiveEvent Take((long Position, LiveEvent Result) next)
+    {
+        Volatile.Write(ref _position, next.Position);
+        return next.Result;
+    }
+
+    private async ValueTask<LiveEvent?> CatchUpAsync(CancellationToken cancellationToken)
+    {
+        if (_missing is not { Count: > 0 })
+        {
+            var (events, bounds) = await follower.ReadAsync(_position, EventsAtOnce, cancellationToken).ConfigureAwait(false);
+            if (bounds?.Refuse(new LogCursor(bounds.Log, _position)) is var (message, code))
+            {
+                _ended = true;
+                return LogFollower.End(new GraphQLError(message, code));
+            }
+
+            _missing = new Queue<LogEvent>(events.Where(group.Operation.Matches));
+            if (_missing.Count == 0)
+            {
+                Volatile.Write(ref _position, events.Count == 0 ? follower.Newest : events[^1].Position);
+                return await NextAsync(cancellationToken).ConfigureAwait(false);
+            }
+        }
+
+        var batch = new List<LogEvent>(ExecutionsAtOnce);
+        while (batch.Count < ExecutionsAtOnce && _missing.TryDequeue(out var next))
+        {
+            batch.Add(next);
+        }
+
+        try
+        {
+            _caughtUp = new Queue<(long, LiveEvent)>(await follower.ExecuteAsync(group.Operation, batch, cancellationToken).ConfigureAwait(false));
+        }
+        catch
+        {
+            // What was taken out is missing still.
+            _missing = null;
+            throw;
+        }
+
+        return Take(_caughtUp.Dequeue());
+    }
+}

@@ -1,0 +1,14 @@
+namespace ResultsGraphQL.Live;
+
+/// <summary>What following the log may take.</summary>
+public sealed class LiveOptions
+{
+    /// <summary>How often the log is looked at for events that another process has appended; those of this one are known at once.</summary>
+    public TimeSpan PollInterval { get; set; } = TimeSpan.FromMilliseconds(200);
+
+    /// <summary>How many of the latest events are kept in memory, whatever the number of subscribers.</summary>
+    public int RingCapacity { get; set; } = 8192;
+
+    /// <summary>How much memory the latest results of all groups may take together, in bytes.</summary>
+    public int MaxResultBytes { get; set; } = 64 * 1024 * 1024;
+}

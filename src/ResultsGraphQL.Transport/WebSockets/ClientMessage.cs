@@ -1,0 +1,121 @@
+using System.Text.Json;
+using System.Text.Unicode;
+
+namespace ResultsGraphQL.Transport.WebSockets;
+
+/// <summary>A message of a client, as far as it could be understood.</summary>
+/// <param name="Kind">What the client wants.</param>
+/// <param name="Id">The operation's id; null for messages that are about none.</param>
+/// <param name="Payload">The payload; undefined where there is none.</param>
+internal readonly record struct ClientMessage(ClientMessageKind Kind, string? Id, JsonElement Payload)
+{
+    private const int MaxIdLength = 1024;
+
+    /// <summary>Parses the text of a message.</summary>
+    /// <exception cref="ProtocolViolationException">It isn't UTF-8, or isn't JSON.</exception>
+    public static JsonDocument Parse(ReadOnlyMemory<byte> text)
+    {
+        if (!Utf8.IsValid(text.Span))
+        {
+            throw new ProtocolViolationException(SocketCloseCode.InvalidText, "A text message must be UTF-8");
+        }
+
+        try
+        {
+            return JsonDocument.Parse(text);
+        }
+        catch (JsonException)
+        {
+            throw Invalid("it isn't JSON");
+        }
+    }
+
+    /// <summary>Reads a message.</summary>
+    /// <exception cref="ProtocolViolationException">It isn't one of the subprotocol's.</exception>
+    public static ClientMessage Read(JsonElement message, SocketProtocol protocol)
+    {
+        if (message.ValueKind != JsonValueKind.Object)
+        {
+            throw Invalid("it must be an object");
+        }
+
+        if (!message.TryGetProperty("type"u8, out var type) || type.ValueKind != JsonValueKind.String)
+        {
+            throw Invalid("'type' must be a string");
+        }
+
+        if (protocol.Understand(type) is not { } kind)
+        {
+            throw Invalid("its 'type' isn't known");
+        }
+
+        message.TryGetProperty("payload"u8, out var payload);
+        if (kind == ClientMessageKind.Subscribe)
+        {
+            CheckRequest(payload);
+        }
+        else if (payload.ValueKind is not (JsonValueKind.Undefined or JsonValueKind.Null or JsonValueKind.Object) && kind != ClientMessageKind.Complete)
+        {
+            throw Invalid("'payload' must be an object");
+        }
+
+        return new ClientMessage(kind, kind is ClientMessageKind.Subscribe or ClientMessageKind.Complete ? ReadId(message) : null, payload);
+    }
+
+    private static string ReadId(JsonElement message)
+    {
+        if (!message.TryGetProperty("id"u8, out var id) || id.ValueKind != JsonValueKind.String)
+        {
+            throw Invalid("'id' must be a string");
+        }
+
+        var text = ReadText(id, "id");
+        return text.Length is > 0 and <= MaxIdLength ? text : throw Invalid($"'id' must have 1 to {MaxIdLength} characters");
+    }
+
+    private static void CheckRequest(JsonElement payload)
+    {
+        if (payload.ValueKind != JsonValueKind.Object)
+        {
+            throw Invalid("'payload' must be an object");
+        }
+
+        if (!payload.TryGetProperty("query"u8, out var query) || query.ValueKind != JsonValueKind.String)
+        {
+            throw Invalid("'payload.query' must be a string");
+        }
+
+        ReadText(query, "payload.query");
+        Check(payload, "operationName", JsonValueKind.String, "a string");
+        Check(payload, "variables", JsonValueKind.Object, "an object");
+        Check(payload, "extensions", JsonValueKind.Object, "an object");
+    }
+
+    private static void Check(JsonElement payload, string name, JsonValueKind kind, string what)
+    {
+        if (payload.TryGetProperty(name, out var value) && value.ValueKind != kind && value.ValueKind != JsonValueKind.Null)
+        {
+            throw Invalid($"'payload.{name}' must be {what}");
+        }
+
+        if (value.ValueKind == JsonValueKind.String)
+        {
+            ReadText(value, $"payload.{name}");
+        }
+    }
+
+    /// <summary>Reads a text, which JSON can spell with half a surrogate pair.</summary>
+    private static string ReadText(JsonElement value, string name)
+    {
+        try
+        {
+            return value.GetString()!;
+        }
+        catch (InvalidOperationException)
+        {
+            throw Invalid($"'{name}' holds half of a surrogate pair");
+        }
+    }
+
+    private static ProtocolViolationException Invalid(string problem) => new(SocketCloseCode.BadRequest, $"Invalid message: {problem}");
+}

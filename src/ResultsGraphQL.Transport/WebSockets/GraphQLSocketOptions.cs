@@ -1,0 +1,23 @@
+namespace ResultsGraphQL.Transport.WebSockets;
+
+/// <summary>What a WebSocket may take.</summary>
+public sealed class GraphQLSocketOptions
+{
+    /// <summary>How long a client may take to send <c>connection_init</c>; clients wait for its answer, so it needn't be long.</summary>
+    public TimeSpan InitTimeout { get; set; } = TimeSpan.FromSeconds(3);
+
+    /// <summary>How often a client is pinged. One that sends nothing from one ping to the next is taken for dead. Well below the minute after which proxies close what is idle.</summary>
+    public TimeSpan KeepAlive { get; set; } = TimeSpan.FromSeconds(12);
+
+    /// <summary>How long a client may be silent that was sent results since it was last heard: it may be slow to read them, which is no reason to close.</summary>
+    public TimeSpan SlowClientTimeout { get; set; } = TimeSpan.FromMinutes(2);
+
+    /// <summary>How long a client may take to answer that its socket is closed.</summary>
+    public TimeSpan CloseTimeout { get; set; } = TimeSpan.FromSeconds(2);
+
+    /// <summary>The largest message, in bytes (contract, "Limits").</summary>
+    public int MaxMessageBytes { get; set; } = 1024 * 1024;
+
+    /// <summary>How many operations a socket may have at once (contract, "Limits").</summary>
+    public int MaxOperations { get; set; } = 100;
+}

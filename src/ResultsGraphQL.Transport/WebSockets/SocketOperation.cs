@@ -1,0 +1,199 @@
+using System.Text.Json;
+using Microsoft.Extensions.Logging;
+using ResultsGraphQL.Querying.Execution;
+using ResultsGraphQL.Querying.Logs;
+using ResultsGraphQL.Querying.Subscriptions;
+using ResultsGraphQL.Transport.Http;
+
+namespace ResultsGraphQL.Transport.WebSockets;
+
+/// <summary>
+/// An operation on a socket. A query or mutation sends its one result and is complete. A subscription sends what there is whenever it is woken; while
+/// the client doesn't read, it waits, and takes nothing more out of the log.
+/// </summary>
+internal sealed partial class SocketOperation(SocketConnection connection, string id, SocketEnvironment environment) : ISubscriber
+{
+    private readonly byte[] _prefix = connection.Protocol.NextPrefix(id);
+    private volatile ILiveSubscription? _subscription;
+    private volatile LogCursor? _sent;
+    private int _ended;
+
+    // Woken once already, so that nothing is sent before the subscription is there.
+    private int _signals = 1;
+
+    /// <summary>The operation's id.</summary>
+    public string Id { get; } = id;
+
+    /// <summary>Whether results may still be sent.</summary>
+    public bool IsOpen => Volatile.Read(ref _ended) == 0;
+
+    /// <summary>The cursor up to which the log has been looked through for the client, and all that was found was sent; null for no subscription.</summary>
+    public LogCursor? Cursor
+    {
+        get
+        {
+            // In this order: an event that is taken out of the subscription meanwhile, but not sent yet, must not count.
+            var cursor = _subscription?.Cursor;
+            return Volatile.Read(ref _signals) == 0 ? cursor : _sent;
+        }
+    }
+
+    /// <summary>Runs the operation: to its end, or until it waits for events.</summary>
+    /// <param name="message">Holds the request; disposed here.</param>
+    /// <param name="payload">The request.</param>
+    public async Task RunAsync(JsonDocument message, JsonElement payload)
+    {
+        // The store is read where this runs, and who has called goes on with the next message.
+        await Task.Yield();
+        try
+        {
+            var start = await StartAsync(message, payload).ConfigureAwait(false);
+            if (start.Response is { } response)
+            {
+                using (response)
+                {
+                    await AnswerAsync(response).ConfigureAwait(false);
+                }
+
+                return;
+            }
+
+            _sent = start.Subscription!.Cursor;
+            _subscription = start.Subscription;
+            if (!IsOpen)
+            {
+                _subscription.Dispose();
+                return;
+            }
+
+            await PumpAsync().ConfigureAwait(false);
+        }
+        catch (Exception exception) when (IsLost(exception))
+        {
+            End();
+        }
+    }
+
+    /// <inheritdoc/>
+    public void Wake()
+    {
+        if (Interlocked.Increment(ref _signals) == 1)
+        {
+            _ = PumpAsync();
+        }
+    }
+
+    /// <summary>Ends the operation; nothing is sent from now on.</summary>
+    /// <returns>Whether it was open.</returns>
+    public bool End()
+    {
+        var ends = Interlocked.Exchange(ref _ended, 1) == 0;
+        _subscription?.Dispose();
+        return ends;
+    }
+
+    private async ValueTask<OperationStart> StartAsync(JsonDocument message, JsonElement payload)
+    {
+        using var timeout = CancellationTokenSource.CreateLinkedTokenSource(connection.Ended);
+        timeout.CancelAfter(environment.Http.RequestTimeout);
+        try
+        {
+            using (message)
+            {
+                return await environment.Subscriptions.StartAsync(connection.ReadRequest(payload), this, timeout.Token).ConfigureAwait(false);
+            }
+        }
+        catch (OperationCanceledException) when (!connection.Ended.IsCancellationRequested)
+        {
+            return new OperationStart(RequestFailures.TimedOut(environment.Http), null);
+        }
+#pragma warning disable CA1031 // Whatever went wrong, the client learns that it did, and nothing else.
+        catch (Exception exception) when (exception is not OperationCanceledException)
+#pragma warning restore CA1031
+        {
+            LogFailure(environment.Logger, exception);
+            return new OperationStart(RequestFailures.Failed(), null);
+        }
+    }
+
+    private async Task AnswerAsync(GraphQLResponse response)
+    {
+        if (response.ErrorKind != RequestErrorKind.None)
+        {
+            await EndAsync(connection.Protocol.Error(Id, response)).ConfigureAwait(false);
+            return;
+        }
+
+        await connection.Sender.SendAsync(_prefix, response.Body, this, connection.Ended).ConfigureAwait(false);
+        await EndAsync(SocketProtocol.Complete(Id)).ConfigureAwait(false);
+    }
+
+    /// <summary>Ends the operation with a message. The id is free before the client can know of it.</summary>
+    private async Task EndAsync(byte[] message)
+    {
+        connection.Forget(this);
+        if (End())
+        {
+            await connection.Sender.SendAsync(message, connection.Ended).ConfigureAwait(false);
+        }
+    }
+
+    private async Task PumpAsync()
+    {
+        int seen;
+        do
+        {
+            seen = Volatile.Read(ref _signals);
+            try
+            {
+                await SendEventsAsync().ConfigureAwait(false);
+            }
+            catch (Exception exception) when (IsLost(exception))
+            {
+                End();
+            }
+#pragma warning disable CA1031 // Nobody waits for this; the client must learn that the subscription can't go on.
+            catch (Exception exception)
+#pragma warning restore CA1031
+            {
+                LogFailure(environment.Logger, exception);
+                await FailAsync().ConfigureAwait(false);
+            }
+        }
+        while (Interlocked.Add(ref _signals, -seen) > 0);
+    }
+
+    private async ValueTask SendEventsAsync()
+    {
+        while (IsOpen && await _subscription!.NextAsync(connection.Ended).ConfigureAwait(false) is { } next)
+        {
+            if (next.Ends)
+            {
+                await EndAsync(connection.Protocol.Error(Id, new GraphQLResponse(next.Result, RequestErrorKind.Refused))).ConfigureAwait(false);
+                return;
+            }
+
+            await connection.Sender.SendAsync(_prefix, next.Result, this, connection.Ended).ConfigureAwait(false);
+            _sent = next.Cursor;
+        }
+    }
+
+    private async Task FailAsync()
+    {
+        try
+        {
+            await EndAsync(connection.Protocol.Error(Id, RequestFailures.Failed())).ConfigureAwait(false);
+        }
+        catch (Exception exception) when (IsLost(exception))
+        {
+            End();
+        }
+    }
+
+    /// <summary>Whether the connection is lost, so that there is nobody to tell of it.</summary>
+    private bool IsLost(Exception exception) =>
+        SocketReader.IsLost(exception) || connection.Ended.IsCancellationRequested;
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "An operation on a WebSocket failed.")]
+    private static partial void LogFailure(ILogger logger, Exception exception);
+}
