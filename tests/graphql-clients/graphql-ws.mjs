@@ -61,7 +61,8 @@ async function queryAndMutate(client) {
 async function seeErrors(client) {
   for (const [query, code] of [
     ['subscription { onRunStatusChanged { cursor nothing } }', 'VALIDATION_FAILED'],
-    ['subscription { onRunStatusChanged(after: "nonsense") { cursor } }', 'CURSOR_UNKNOWN'],
+    ['subscription { onRunStatusChanged(after: "nonsense") { cursor } }', 'BAD_USER_INPUT'],
+    ['subscription { onRunStatusChanged(after: "0123456789abcdef0123456789abcdef-1") { cursor } }', 'CURSOR_UNKNOWN'],
     ['query { viewer { nothing } }', 'VALIDATION_FAILED'],
     ['query {', 'SYNTAX_ERROR'],
   ]) {
