@@ -1,16 +1,16 @@
-const STAGES = ['PENDING', 'RUNNING', 'IN_PROGRESS', 'EVALUATING', 'ended'];
 const RUNS_TOGETHER = 4;
 const WRITERS = 4;
 
 /** A result whose runs are moved through their lives, a stage at a time, by several writers at once. */
 export class Batch {
+  /** A batch's life; what has ended as COMPLETED is evaluated again. */
+  static stages = ['PENDING', 'RUNNING', 'IN_PROGRESS', 'EVALUATING', 'ended', 'EVALUATING', 'COMPLETED'];
+
   constructor(service, resultId, runIds) {
     this.service = service;
     this.resultId = resultId;
     this.runIds = runIds;
   }
-
-  static stages = STAGES;
 
   static async create(service, runs) {
     const { agent } = await service.mutate('createAgent', { name: 'Clinic receptionist' }, 'agent { id }');
@@ -22,7 +22,7 @@ export class Batch {
 
   /** Moves every run to a stage: one event a run, in an order that the writers race for. */
   async moveAllTo(stage) {
-    const changes = stage === 'ended' ? this.runIds.map((id, index) => () => this.#end(id, index)) : this.#moves(stage);
+    const changes = stage === 'ended' ? this.#ends() : this.#moves(stage);
     const write = async () => {
       for (let change = changes.shift(); change; change = changes.shift()) {
         await change();
@@ -42,17 +42,19 @@ export class Batch {
     return [() => this.service.mutate('updateRunStatuses', { updates: together }, 'runs { id }'), ...alone];
   }
 
+  #ends() {
+    const failed = this.runIds.filter((_, index) => index % 10 === 9);
+    this.runIds = this.runIds.filter((runId) => !failed.includes(runId));
+    const fails = failed.map((runId, index) => () => this.#move(runId, index % 2 === 0 ? 'FAILED' : 'TIMEOUT', 'websocket handshake failed: 504'));
+    return [...this.runIds.map((runId, index) => () => this.#complete(runId, index % 3 !== 0)), ...fails];
+  }
+
   #move(runId, status, errorMessage) {
     return this.service.mutate('updateRunStatus', { runId, status, errorMessage }, 'run { id }');
   }
 
-  #end(runId, index) {
-    return index % 10 === 9
-      ? this.#move(runId, index % 20 === 9 ? 'FAILED' : 'TIMEOUT', 'websocket handshake failed: 504')
-      : this.service.mutate(
-          'completeRun',
-          { runId, success: index % 3 !== 0, duration: '02:41', metrics: [{ id: 31, name: 'Latency', type: 'NUMERIC', score: 812.25 }] },
-          'run { id }',
-        );
+  #complete(runId, success) {
+    const metrics = [{ id: 31, name: 'Latency', type: 'NUMERIC', score: 812.25 }];
+    return this.service.mutate('completeRun', { runId, success, duration: '02:41', metrics }, 'run { id }');
   }
 }

@@ -1,5 +1,5 @@
 /**
- * Where connections are cut: when so many events of runs have come (each of the batch's five stages has 40), after so many bytes more.
+ * Where connections are cut: when so many events of runs have come (each of a batch's first five stages has 40), after so many bytes more.
  * `again` cuts the next connection too, in the middle of what it catches up with; `refuse` lets none in while a whole stage goes by.
  */
 const CUTS = [
@@ -8,8 +8,11 @@ const CUTS = [
   { at: 85, bytes: 333, refuse: true },
   { at: 125, bytes: 1 },
   { at: 165, bytes: 700, again: 4000 },
-  { at: 190, bytes: 90 },
+  { at: 205, bytes: 90 },
 ];
+
+// Where nothing more comes, the cut isn't put off until it does.
+const LONGEST_WAIT = 50;
 
 /** Cuts connections in the middle of a stream, according to how much of it has come. */
 export class Cutter {
@@ -25,18 +28,23 @@ export class Cutter {
 
   async see(events) {
     const cut = CUTS[this.made];
-    if (!cut || events < cut.at || this.#cutting) {
+    // What comes without a connection had been received before the last cut.
+    if (!cut || events < cut.at || this.#cutting || !this.proxy.connected) {
       return;
     }
 
     this.#cutting = true;
-    await this.proxy.cutAfter(cut.bytes, 50);
+    await this.proxy.cutAfter(cut.bytes, LONGEST_WAIT);
     this.proxy.refusing = cut.refuse ?? false;
     this.made++;
     this.#cutting = false;
     if (cut.again) {
-      this.proxy.cutAfter(cut.again, 2000);
+      this.proxy.cutAfter(cut.again);
     }
+  }
+
+  get madeAll() {
+    return this.made === CUTS.length;
   }
 
   startStage() {

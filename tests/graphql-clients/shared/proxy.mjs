@@ -24,11 +24,16 @@ export class CuttingProxy {
     return `${scheme}://127.0.0.1:${this.#server.address().port}${this.target.pathname}`;
   }
 
-  /** Cuts all connections when the service has sent so many bytes more, or at the latest after so many milliseconds; ends when it has. */
+  /** Whether there is a connection. */
+  get connected() {
+    return this.#pairs.size > 0;
+  }
+
+  /** Cuts all connections when the service has sent so many bytes more, or after so many milliseconds where they are given; ends when it has. */
   cutAfter(bytes, milliseconds) {
     this.#bytesLeft = bytes;
     clearTimeout(this.#latest);
-    this.#latest = setTimeout(() => this.cut(), milliseconds);
+    this.#latest = milliseconds && setTimeout(() => this.cut(), milliseconds);
     return new Promise((resolve) => (this.#whenCut = resolve));
   }
 
@@ -37,7 +42,7 @@ export class CuttingProxy {
     clearTimeout(this.#latest);
     this.#bytesLeft = Infinity;
     const reset = this.cuts % 2 === 0;
-    this.cuts += this.#pairs.size > 0 ? 1 : 0;
+    this.cuts += this.connected ? 1 : 0;
     for (const sockets of this.#pairs) {
       sockets.forEach((socket) => (reset ? socket.resetAndDestroy() : socket.destroySoon()));
     }
