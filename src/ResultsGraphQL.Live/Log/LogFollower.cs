@@ -22,6 +22,7 @@ internal sealed partial class LogFollower : IThreadPoolWorkItem, IDisposable
     private readonly GroupIndex _groups = new();
     private readonly ITimer _poll;
     private readonly CancellationTokenSource _stopping = new();
+    private readonly CancellationToken _stopped;
     private string _log = string.Empty;
     private long _newest;
     private int _signals;
@@ -31,6 +32,7 @@ internal sealed partial class LogFollower : IThreadPoolWorkItem, IDisposable
         _reader = reader;
         _options = options;
         _logger = logger;
+        _stopped = _stopping.Token;
         _ring = new LogRing(options.RingCapacity);
         _poll = clock.CreateTimer(static follower => ((LogFollower)follower!).Signal(), this, options.PollInterval, options.PollInterval);
     }
@@ -41,7 +43,7 @@ internal sealed partial class LogFollower : IThreadPoolWorkItem, IDisposable
     /// <summary>Sees to it that what was committed by now is read soon.</summary>
     public void Signal()
     {
-        if (_groups.Count > 0 && Interlocked.Increment(ref _signals) == 1)
+        if (_groups.Count > 0 && !_stopped.IsCancellationRequested && Interlocked.Increment(ref _signals) == 1)
         {
             ThreadPool.UnsafeQueueUserWorkItem(this, preferLocal: false);
         }
@@ -162,7 +164,7 @@ internal sealed partial class LogFollower : IThreadPoolWorkItem, IDisposable
             catch (Exception exception)
 #pragma warning restore CA1031
             {
-                if (!_stopping.IsCancellationRequested)
+                if (!_stopped.IsCancellationRequested)
                 {
                     LogFailure(_logger, exception);
                 }
@@ -177,7 +179,7 @@ internal sealed partial class LogFollower : IThreadPoolWorkItem, IDisposable
         do
         {
             var after = Newest;
-            var page = await _reader.ReadAsync(after, PageSize, _stopping.Token).ConfigureAwait(false);
+            var page = await _reader.ReadAsync(after, PageSize, _stopped).ConfigureAwait(false);
             read = page.Events.Count;
             Dispatch(after, page.Events);
         }

@@ -13,7 +13,7 @@ internal static class LiveChanges
 {
     /// <summary>Adds subscriptions, which are told of each commit of this process.</summary>
     public static IServiceCollection AddLiveChanges(this IServiceCollection services) => services
-        .AddSingleton(provider =>
+        .AddSingleton<IGraphQLSubscriptions>(provider =>
         {
             var subscriptions = new LiveSubscriptions(
                 provider.GetRequiredService<IGraphQLExecutor>(),
@@ -23,6 +23,5 @@ internal static class LiveChanges
                 provider.GetRequiredService<ILogger<LiveSubscriptions>>());
             provider.GetRequiredService<StoreWriter>().Committed += subscriptions.Signal;
             return subscriptions;
-        })
-        .AddSingleton<IGraphQLSubscriptions>(provider => provider.GetRequiredService<LiveSubscriptions>());
+        });
 }

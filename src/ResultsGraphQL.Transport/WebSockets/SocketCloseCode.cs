@@ -7,6 +7,7 @@ internal enum SocketCloseCode
     GoingAway = 1001,
     InvalidText = 1007,
     TooBig = 1009,
+    InternalError = 1011,
     BadRequest = 4400,
     Unauthorized = 4401,
     Forbidden = 4403,

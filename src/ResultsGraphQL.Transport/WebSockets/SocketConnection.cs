@@ -86,6 +86,14 @@ internal sealed partial class SocketConnection : IDisposable
         {
             // The client has gone away, or doesn't speak WebSocket.
         }
+#pragma warning disable CA1031 // Whatever went wrong, the client learns that it did, and nothing else.
+        catch (Exception exception)
+#pragma warning restore CA1031
+        {
+            LogFailure(_environment.Logger, exception);
+            await CloseAsync(SocketCloseCode.InternalError, "The server failed").ConfigureAwait(false);
+            await _reader.DrainAsync(Ended).ConfigureAwait(false);
+        }
         finally
         {
             await _ended.CancelAsync().ConfigureAwait(false);
@@ -318,6 +326,6 @@ internal sealed partial class SocketConnection : IDisposable
 
     private static string Shorten(string id) => id.Length <= 20 ? id : id[..20] + "...";
 
-    [LoggerMessage(Level = LogLevel.Error, Message = "A WebSocket couldn't be kept alive.")]
+    [LoggerMessage(Level = LogLevel.Error, Message = "A WebSocket failed.")]
     private static partial void LogFailure(ILogger logger, Exception exception);
 }

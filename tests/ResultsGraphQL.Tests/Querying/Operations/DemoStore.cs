@@ -1,7 +1,11 @@
 using System.Security.Claims;
+using System.Text;
 using System.Text.Json;
 using Microsoft.Extensions.DependencyInjection;
 using ResultsGraphQL.Querying.Execution;
+using ResultsGraphQL.Querying.Logs;
+using ResultsGraphQL.Querying.Sqlite;
+using ResultsGraphQL.Server.Schema;
 using ResultsGraphQL.Storage.Demo;
 using ResultsGraphQL.Tests.Querying.Stores;
 
@@ -42,6 +46,24 @@ public sealed class DemoStore : IAsyncLifetime
             runId = runs[0],
             updates = runs.Select(run => new { runId = run, status = "PENDING" }),
         });
+    }
+
+    /// <summary>Makes a result whose one run fails, and executes a subscription for what of that it is about.</summary>
+    public async Task<IReadOnlyList<JsonElement>> ChangesOfNewResultAsync(string subscription)
+    {
+        var reader = new LogReader(ResultsSchema.Create().Log!, Store.Services.GetRequiredService<SqliteReadPool>());
+        var before = await reader.ReadBoundsAsync(CancellationToken.None);
+        using var created = JsonDocument.Parse(await CreateResultAsync());
+        await Store.RunAsync(new GraphQLRequest(
+            $"mutation {{ updateRunStatus(input: {{ runId: {created.RootElement.GetProperty("runId")}, status: FAILED }}) {{ run {{ id }} }} }}")
+        { User = Writer });
+        var page = await reader.ReadAsync(before.Newest, 100, CancellationToken.None);
+
+        var (operation, refusal) = await Store.Services.GetRequiredService<IGraphQLExecutor>()
+            .PrepareAsync(new GraphQLRequest(subscription) { User = Writer }, CancellationToken.None);
+        Assert.True(refusal is null, refusal is null ? null : Encoding.UTF8.GetString(refusal.Body.Span));
+        var results = await operation!.ExecuteAsync([.. page.Events.Where(operation.Matches)], CancellationToken.None);
+        return [.. results.Select(result => JsonElement.Parse(result))];
     }
 
     public async Task DisposeAsync() => await Store.DisposeAsync();

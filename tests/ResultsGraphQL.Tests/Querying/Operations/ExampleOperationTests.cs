@@ -8,7 +8,9 @@ public sealed class ExampleOperationTests(DemoStore demo) : IClassFixture<DemoSt
 {
     private static readonly string[] All = [.. Directory.EnumerateFiles(Repository.Operations, "*.graphql").Select(file => Path.GetFileNameWithoutExtension(file)).Order(StringComparer.Ordinal)];
 
-    public static TheoryData<string> Examples => [.. All.Where(name => !IsMutation(name))];
+    public static TheoryData<string> Examples => [.. All.Where(name => !IsMutation(name) && !IsSubscription(name))];
+
+    public static TheoryData<string> Subscriptions => [.. All.Where(IsSubscription)];
 
     public static TheoryData<string> Mutations => [.. All.Where(IsMutation)];
 
@@ -42,6 +44,28 @@ public sealed class ExampleOperationTests(DemoStore demo) : IClassFixture<DemoSt
         });
     }
 
+    [Theory]
+    [MemberData(nameof(Subscriptions))]
+    public async Task Every_example_of_a_subscription_gives_the_changes_of_a_new_result(string name)
+    {
+        var text = await File.ReadAllTextAsync(Path.Combine(Repository.Operations, name + ".graphql"));
+
+        Assert.StartsWith("# ", text, StringComparison.Ordinal);
+        Assert.Contains($"subscription {name}", text, StringComparison.Ordinal);
+        var events = await demo.ChangesOfNewResultAsync(text);
+        Assert.NotEmpty(events);
+        Assert.All(events, change => Assert.False(change.TryGetProperty("errors", out var errors), errors.ToString()));
+        Assert.All(events, change => Assert.All(change.GetProperty("data").EnumerateObject(), field => Assert.StartsWith("on", field.Name, StringComparison.Ordinal)));
+    }
+
+    [Fact]
+    public void There_is_an_example_of_every_subscription()
+    {
+        var texts = string.Concat(All.Where(IsSubscription).Select(Read));
+
+        Assert.All(ResultsSchema.Create().Subscriptions, subscription => Assert.Contains($" {subscription.Name}(", texts, StringComparison.Ordinal));
+    }
+
     [Fact]
     public void There_is_an_example_of_every_mutation()
     {
@@ -56,6 +80,8 @@ public sealed class ExampleOperationTests(DemoStore demo) : IClassFixture<DemoSt
     public void There_is_an_example_for_a_dozen_uses() => Assert.True(Examples.Count >= 12, $"There are {Examples.Count}.");
 
     private static string Read(string name) => File.ReadAllText(Path.Combine(Repository.Operations, name + ".graphql"));
+
+    private static bool IsSubscription(string name) => Read(name).Contains("\nsubscription ", StringComparison.Ordinal);
 
     private static bool IsMutation(string name) => Read(name).Contains("\nmutation ", StringComparison.Ordinal);
 
