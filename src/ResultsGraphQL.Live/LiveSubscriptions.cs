@@ -1,3 +1,4 @@
+using System.Diagnostics.Metrics;
 using Microsoft.Extensions.Logging;
 using ResultsGraphQL.Live.Log;
 using ResultsGraphQL.Querying.Execution;
@@ -21,13 +22,15 @@ public sealed class LiveSubscriptions : IGraphQLSubscriptions, IDisposable
     /// <param name="executor">Runs queries and mutations, and prepares subscriptions.</param>
     /// <param name="reader">Reads the log.</param>
     /// <param name="options">What following the log may take.</param>
+    /// <param name="meters">Makes the meter <c>ResultsGraphQL.Live</c>.</param>
     /// <param name="clock">The clock.</param>
     /// <param name="logger">Told where the store fails.</param>
-    public LiveSubscriptions(IGraphQLExecutor executor, LogReader reader, LiveOptions options, TimeProvider clock, ILogger<LiveSubscriptions> logger)
+    public LiveSubscriptions(
+        IGraphQLExecutor executor, LogReader reader, LiveOptions options, IMeterFactory meters, TimeProvider clock, ILogger<LiveSubscriptions> logger)
     {
         _executor = executor;
         _reader = reader;
-        _follower = new LogFollower(reader, options, clock, logger);
+        _follower = new LogFollower(reader, options, new LiveMetrics(meters), clock, logger);
     }
 
     /// <summary>Sees to it that what was committed by now reaches its subscribers soon. By any thread, at any time; it doesn't wait.</summary>

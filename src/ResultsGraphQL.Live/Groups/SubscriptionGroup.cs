@@ -1,5 +1,7 @@
 using System.Buffers;
 using ResultsGraphQL.Live.Log;
+using ResultsGraphQL.Querying.Execution;
+using ResultsGraphQL.Querying.Logs;
 using ResultsGraphQL.Querying.Subscriptions;
 
 namespace ResultsGraphQL.Live.Groups;
@@ -89,8 +91,7 @@ internal sealed class SubscriptionGroup(SubscriptionOperation operation, LogFoll
             catch (Exception exception)
 #pragma warning restore CA1031
             {
-                _failure = follower.Abandon(this, exception);
-                WakeMembers();
+                Fail(LogFollower.ServerFailure, exception);
             }
         }
         while (Interlocked.Add(ref _signals, -seen) > 0);
@@ -101,7 +102,13 @@ internal sealed class SubscriptionGroup(SubscriptionOperation operation, LogFoll
         while (_failure is null && _recent.Through < Noted)
         {
             var noted = Noted;
-            var (events, _) = await follower.ReadAsync(_recent.Through, EventsAtOnce, CancellationToken.None).ConfigureAwait(false);
+            var (events, bounds) = await follower.ReadAsync(_recent.Through, EventsAtOnce, CancellationToken.None).ConfigureAwait(false);
+            if (bounds?.Refuse(new LogCursor(bounds.Log, _recent.Through)) is var (message, code))
+            {
+                Fail(new GraphQLError(message, code), null);
+                return;
+            }
+
             var through = events.Count == 0 ? noted : Math.Min(noted, events[^1].Position);
             var matches = events.Where(next => next.Position <= through && Operation.Matches(next)).ToList();
             foreach (var batch in matches.Chunk(ExecutionsAtOnce))
@@ -113,6 +120,13 @@ internal sealed class SubscriptionGroup(SubscriptionOperation operation, LogFoll
 
             _recent.Append([], through, follower.BytesPerGroup);
         }
+    }
+
+    private void Fail(GraphQLError error, Exception? reason)
+    {
+        follower.Abandon(this, reason);
+        _failure = LogFollower.End(error);
+        WakeMembers();
     }
 
     private void WakeMembers()

@@ -16,6 +16,7 @@ internal sealed partial class LogFollower : IThreadPoolWorkItem, IDisposable
 
     private readonly LogReader _reader;
     private readonly LiveOptions _options;
+    private readonly LiveMetrics _metrics;
     private readonly ILogger _logger;
     private readonly Lock _lock = new();
     private readonly LogRing _ring;
@@ -27,10 +28,11 @@ internal sealed partial class LogFollower : IThreadPoolWorkItem, IDisposable
     private long _newest;
     private int _signals;
 
-    public LogFollower(LogReader reader, LiveOptions options, TimeProvider clock, ILogger logger)
+    public LogFollower(LogReader reader, LiveOptions options, LiveMetrics metrics, TimeProvider clock, ILogger logger)
     {
         _reader = reader;
         _options = options;
+        _metrics = metrics;
         _logger = logger;
         _stopped = _stopping.Token;
         _ring = new LogRing(options.RingCapacity);
@@ -58,6 +60,7 @@ internal sealed partial class LogFollower : IThreadPoolWorkItem, IDisposable
     /// <param name="subscriber">Who takes the events.</param>
     public LiveSubscription Join(SubscriptionOperation operation, LogBounds bounds, ISubscriber subscriber)
     {
+        LiveSubscription subscription;
         lock (_lock)
         {
             _log = bounds.Log;
@@ -74,10 +77,14 @@ internal sealed partial class LogFollower : IThreadPoolWorkItem, IDisposable
                 _groups.Add(group);
             }
 
-            var subscription = new LiveSubscription(group, this, subscriber, operation.After?.Position ?? bounds.Newest);
+            subscription = new LiveSubscription(group, this, subscriber, operation.After?.Position ?? bounds.Newest);
             group.Add(subscription);
-            return subscription;
         }
+
+        // What was committed while nobody followed yet was told to nobody.
+        Signal();
+        _metrics.Subscriptions.Add(1);
+        return subscription;
     }
 
     /// <summary>Takes a subscription out of its group.</summary>
@@ -90,19 +97,28 @@ internal sealed partial class LogFollower : IThreadPoolWorkItem, IDisposable
                 _groups.Remove(group);
             }
         }
+
+        _metrics.Subscriptions.Add(-1);
     }
 
+    /// <summary>What the subscribers get where the server has failed.</summary>
+    public static GraphQLError ServerFailure { get; } =
+        new("The server failed. Its log says why. Subscribe again after the last cursor that you saw.", ErrorCodes.Internal);
+
     /// <summary>Takes a group out that can't go on; whoever subscribes from now on begins another.</summary>
-    /// <returns>What its subscribers get for an end.</returns>
-    public LiveEvent Abandon(SubscriptionGroup group, Exception reason)
+    /// <param name="group">The group.</param>
+    /// <param name="reason">What has failed; null where nothing has, but the log was pruned.</param>
+    public void Abandon(SubscriptionGroup group, Exception? reason)
     {
         lock (_lock)
         {
             _groups.Remove(group);
         }
 
-        LogAbandoned(_logger, reason);
-        return End(new GraphQLError("The server failed. Its log says why. Subscribe again after the last cursor that you saw.", ErrorCodes.Internal));
+        if (reason is not null)
+        {
+            LogAbandoned(_logger, reason);
+        }
     }
 
     /// <summary>Makes the end of a subscription that can't go on.</summary>
@@ -117,6 +133,7 @@ internal sealed partial class LogFollower : IThreadPoolWorkItem, IDisposable
         SubscriptionOperation operation, IReadOnlyList<LogEvent> events, CancellationToken cancellationToken)
     {
         var results = await operation.ExecuteAsync(events, cancellationToken).ConfigureAwait(false);
+        _metrics.Executions.Add(results.Count);
         return [.. events.Select((source, i) => (source.Position, new LiveEvent(CursorAt(source.Position), results[i])))];
     }
 

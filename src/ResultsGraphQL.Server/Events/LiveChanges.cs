@@ -1,3 +1,4 @@
+using System.Diagnostics.Metrics;
 using ResultsGraphQL.Live;
 using ResultsGraphQL.Querying.Execution;
 using ResultsGraphQL.Querying.Logs;
@@ -19,6 +20,7 @@ internal static class LiveChanges
                 provider.GetRequiredService<IGraphQLExecutor>(),
                 new LogReader(ResultsSchema.Create().Log!, provider.GetRequiredService<SqliteReadPool>()),
                 new LiveOptions(),
+                provider.GetRequiredService<IMeterFactory>(),
                 provider.GetRequiredService<TimeProvider>(),
                 provider.GetRequiredService<ILogger<LiveSubscriptions>>());
             provider.GetRequiredService<StoreWriter>().Committed += subscriptions.Signal;

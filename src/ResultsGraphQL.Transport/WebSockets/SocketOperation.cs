@@ -14,7 +14,8 @@ namespace ResultsGraphQL.Transport.WebSockets;
 internal sealed partial class SocketOperation(SocketConnection connection, string id, SocketEnvironment environment) : ISubscriber
 {
     private readonly byte[] _prefix = connection.Protocol.NextPrefix(id);
-    private volatile ILiveSubscription? _subscription;
+    private volatile Action? _cancel;
+    private ILiveSubscription? _subscription;
     private volatile LogCursor? _sent;
     private int _ended;
 
@@ -33,7 +34,7 @@ internal sealed partial class SocketOperation(SocketConnection connection, strin
         get
         {
             // In this order: an event that is taken out of the subscription meanwhile, but not sent yet, must not count.
-            var cursor = _subscription?.Cursor;
+            var cursor = Volatile.Read(ref _subscription)?.Cursor;
             return Volatile.Read(ref _signals) == 0 ? cursor : _sent;
         }
     }
@@ -45,6 +46,12 @@ internal sealed partial class SocketOperation(SocketConnection connection, strin
     {
         // The store is read where this runs, and who has called goes on with the next message.
         await Task.Yield();
+        if (!IsOpen)
+        {
+            message.Dispose();
+            return;
+        }
+
         try
         {
             var start = await StartAsync(message, payload).ConfigureAwait(false);
@@ -59,7 +66,9 @@ internal sealed partial class SocketOperation(SocketConnection connection, strin
             }
 
             _sent = start.Subscription!.Cursor;
-            _subscription = start.Subscription;
+
+            // A full fence: whoever ends the operation sees the subscription, or this sees the end.
+            Interlocked.Exchange(ref _subscription, start.Subscription);
             if (!IsOpen)
             {
                 _subscription.Dispose();
@@ -87,15 +96,29 @@ internal sealed partial class SocketOperation(SocketConnection connection, strin
     /// <returns>Whether it was open.</returns>
     public bool End()
     {
-        var ends = Interlocked.Exchange(ref _ended, 1) == 0;
-        _subscription?.Dispose();
-        return ends;
+        if (Interlocked.Exchange(ref _ended, 1) != 0)
+        {
+            return false;
+        }
+
+        try
+        {
+            _cancel?.Invoke();
+        }
+        catch (ObjectDisposedException)
+        {
+            // It has come to its end just now.
+        }
+
+        Volatile.Read(ref _subscription)?.Dispose();
+        return true;
     }
 
     private async ValueTask<OperationStart> StartAsync(JsonDocument message, JsonElement payload)
     {
         using var timeout = CancellationTokenSource.CreateLinkedTokenSource(connection.Ended);
         timeout.CancelAfter(environment.Http.RequestTimeout);
+        _cancel = timeout.Cancel;
         try
         {
             using (message)
@@ -103,7 +126,7 @@ internal sealed partial class SocketOperation(SocketConnection connection, strin
                 return await environment.Subscriptions.StartAsync(connection.ReadRequest(payload), this, timeout.Token).ConfigureAwait(false);
             }
         }
-        catch (OperationCanceledException) when (!connection.Ended.IsCancellationRequested)
+        catch (OperationCanceledException) when (IsOpen && !connection.Ended.IsCancellationRequested)
         {
             return new OperationStart(RequestFailures.TimedOut(environment.Http), null);
         }
@@ -113,6 +136,10 @@ internal sealed partial class SocketOperation(SocketConnection connection, strin
         {
             LogFailure(environment.Logger, exception);
             return new OperationStart(RequestFailures.Failed(), null);
+        }
+        finally
+        {
+            _cancel = null;
         }
     }
 
