@@ -37,7 +37,7 @@ internal static class Pages
             return next(context);
         }
 
-        if (request.Path == "/")
+        if (IsView(request.Path))
         {
             request.Path = LivePage;
         }
@@ -70,6 +70,9 @@ internal static class Pages
         app.MapGet(LivePage, MissingPage.SendAsync).AllowAnonymous().DisableRateLimiting();
         app.MapGet(Ide, MissingPage.SendAsync).AllowAnonymous().DisableRateLimiting();
     }
+
+    /// <summary>Whether a path is one of the live page's, which finds out itself what it shows there.</summary>
+    private static bool IsView(PathString path) => path == "/" || path.StartsWithSegments("/results") || path.StartsWithSegments("/agents");
 
     /// <summary>Whether a browser asks for something to look at, and not for the answer to a query.</summary>
     private static bool IsForPage(HttpContext context)
