@@ -3,7 +3,6 @@ import type { RunStatus } from '../api/operations.generated';
 import { useAgentNames } from './agentNames';
 import { changeFilters } from './changeFilters';
 import type { Filters } from './filters';
-import type { OrderName } from './orders';
 
 const TYPING = 250;
 
@@ -16,20 +15,14 @@ const groups: readonly { name: string; statuses: readonly RunStatus[] }[] = [
   { name: 'Cancelled', statuses: ['CANCELLED'] },
 ];
 
-interface Props {
-  filters: Filters;
-  order: OrderName;
-}
-
-export function FilterBar({ filters, order }: Props) {
+export function FilterBar({ filters }: { filters: Filters }) {
   const agents = useAgentNames();
-  const change = (changed: Partial<Filters>) => changeFilters({ ...filters, ...changed }, order);
   return (
     <form class="filters" role="search" aria-label="Filter results" onSubmit={(event) => event.preventDefault()}>
-      <TextFilter text={filters.text} onChange={(text) => change({ text })} />
+      <TextFilter text={filters.text} onChange={(text) => changeFilters({ text })} />
       <label class="field filter-agent">
         <span>Agent</span>
-        <select value={filters.agentId ?? ''} onChange={(event) => change({ agentId: Number(event.currentTarget.value) || null })}>
+        <select value={filters.agentId ?? ''} onChange={(event) => changeFilters({ agentId: Number(event.currentTarget.value) || null })}>
           <option value="">All agents</option>
           {agents.map(({ id, name }) => (
             <option key={id} value={id}>
@@ -40,20 +33,26 @@ export function FilterBar({ filters, order }: Props) {
       </label>
       <label class="field filter-day">
         <span>From</span>
-        <input type="date" value={filters.from} max={filters.to} onChange={(event) => change({ from: event.currentTarget.value })} />
+        <input type="date" value={filters.from} max={filters.to} onChange={(event) => changeFilters({ from: event.currentTarget.value })} />
       </label>
       <label class="field filter-day">
         <span>To</span>
-        <input type="date" value={filters.to} min={filters.from} onChange={(event) => change({ to: event.currentTarget.value })} />
+        <input type="date" value={filters.to} min={filters.from} onChange={(event) => changeFilters({ to: event.currentTarget.value })} />
       </label>
-      <StatusFilter chosen={filters.statuses} onChange={(statuses) => change({ statuses })} />
+      <StatusFilter chosen={filters.statuses} onChange={(statuses) => changeFilters({ statuses })} />
     </form>
   );
 }
 
 function TextFilter({ text, onChange }: { text: string; onChange: (text: string) => void }) {
+  const input = useRef<HTMLInputElement>(null);
   const typing = useRef<ReturnType<typeof setTimeout>>(undefined);
   useEffect(() => () => clearTimeout(typing.current), []);
+  useEffect(() => {
+    if (input.current!.value.trim() !== text) {
+      input.current!.value = text;
+    }
+  }, [text]);
   const type = (value: string) => {
     clearTimeout(typing.current);
     typing.current = setTimeout(() => onChange(value.trim()), TYPING);
@@ -61,7 +60,7 @@ function TextFilter({ text, onChange }: { text: string; onChange: (text: string)
   return (
     <label class="field filter-text">
       <span>Name contains</span>
-      <input type="search" name="name" defaultValue={text} placeholder="nightly, hotfix…" autocomplete="off" onInput={(event) => type(event.currentTarget.value)} />
+      <input ref={input} type="search" name="name" defaultValue={text} placeholder="nightly, hotfix…" autocomplete="off" onInput={(event) => type(event.currentTarget.value)} />
     </label>
   );
 }

@@ -21,7 +21,7 @@ export function ListHead({ list, filters, order }: Props) {
     <div class="list-head">
       <p class="list-count">{list.rows.value ? plural(list.total.value, 'result') : ' '}</p>
       {isFiltered && (
-        <button type="button" class="plain" onClick={() => changeFilters(readFilters(new URLSearchParams()), order)}>
+        <button type="button" class="plain" onClick={() => changeFilters(readFilters(new URLSearchParams()))}>
           Clear filters
         </button>
       )}
@@ -32,7 +32,7 @@ export function ListHead({ list, filters, order }: Props) {
       )}
       <label class="sort">
         <span class="unseen">Sort by</span>
-        <select value={order} onChange={(event) => changeFilters(filters, event.currentTarget.value as OrderName)}>
+        <select value={order} onChange={(event) => changeFilters({ order: event.currentTarget.value as OrderName })}>
           {orderNames.map((name) => (
             <option key={name} value={name}>
               {orderOf(name).name}

@@ -24,7 +24,7 @@ export function ResultsPage() {
   return (
     <div class="page">
       <h1>Results</h1>
-      <FilterBar filters={filters} order={order} />
+      <FilterBar filters={filters} />
       <ListHead list={list} order={order} filters={filters} />
       {list.failure.value ? <Failure reason={list.failure.value} /> : <ResultRows list={list} />}
     </div>
