@@ -1,6 +1,9 @@
 namespace ResultsGraphQL.Benchmarks.Live;
 
-/// <summary>Counts the WebSocket frames in a stream of bytes that comes in pieces. It looks at headers alone, so that counting costs nothing beside receiving.</summary>
+/// <summary>
+/// Counts the results in a stream of WebSocket frames that comes in pieces: the frames that have 126 bytes or more, which pings don't. It looks at headers
+/// alone, so that counting costs nothing beside receiving.
+/// </summary>
 public sealed class FrameCounter
 {
     private const int LongestHeader = 10;
@@ -11,10 +14,11 @@ public sealed class FrameCounter
     private readonly byte[] _header = new byte[LongestHeader];
     private int _headerBytes;
     private long _rest;
+    private bool _isResult;
 
     /// <summary>Takes the next piece.</summary>
     /// <param name="bytes">The piece.</param>
-    /// <returns>How many frames have ended in it.</returns>
+    /// <returns>How many results have ended in it.</returns>
     public int Add(ReadOnlySpan<byte> bytes)
     {
         var frames = 0;
@@ -25,7 +29,7 @@ public sealed class FrameCounter
                 var taken = (int)Math.Min(_rest, bytes.Length);
                 _rest -= taken;
                 bytes = bytes[taken..];
-                frames += _rest == 0 ? 1 : 0;
+                frames += _rest == 0 && _isResult ? 1 : 0;
                 continue;
             }
 
@@ -35,7 +39,7 @@ public sealed class FrameCounter
             {
                 _headerBytes = 0;
                 _rest = length;
-                frames += length == 0 ? 1 : 0;
+                _isResult = length >= Length16;
             }
         }
 
