@@ -17,7 +17,7 @@ export function feed<Data, Variables extends { after: string }>(document: TypedD
   return (service, after, fail) => service.subscribe(document, { ...variables, after } as Variables, next, fail);
 }
 
-/** Loads a view, then follows what changes after it; loads it afresh where the log no longer reaches back to its cursor. */
+/** Loads a view, then follows what changes after it; loads it afresh where its cursor no longer serves, or where something that it may show was deleted. */
 export function follow(service: Service, view: View): () => void {
   const stopped = new AbortController();
   void run();
@@ -49,6 +49,8 @@ export function follow(service: Service, view: View): () => void {
   }
 }
 
+const stale: readonly unknown[] = ['CURSOR_EXPIRED', 'CURSOR_UNKNOWN', 'OBJECT_DELETED'];
+
 function isStale({ graphQLErrors }: CombinedError): boolean {
-  return graphQLErrors.some(({ extensions }) => extensions.code === 'CURSOR_EXPIRED' || extensions.code === 'CURSOR_UNKNOWN');
+  return graphQLErrors.some(({ extensions }) => stale.includes(extensions.code));
 }

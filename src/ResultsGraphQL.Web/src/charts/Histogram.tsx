@@ -44,12 +44,15 @@ function histogramOptions(colours: Palette, percentiles: () => readonly Mark[]):
   return {
     cursor: { show: false },
     scales: { x: { time: false, range: (plot) => reach(plot.data[0]) }, y: { range: (_, __, most) => [0, Math.max(1, most) * 1.15] } },
-    axes: [axis(colours, { grid: { show: false }, size: 24, space: 56, values: (_, values) => values.map(formatNumber) }), { show: false }],
+    axes: [axis(colours, { grid: { show: false }, size: 24, space: 56, values: (_, values) => withoutRepeats(values.map(formatNumber)) }), { show: false }],
     series: [{}, { fill: colours.accent, width: 0, points: { show: false }, paths: bars(28) }],
     plugins: [uprights(colours, percentiles)],
     padding: [18, 16, 0, 16],
   };
 }
+
+/** Leaves out what reads as its neighbour does, as where all scores lie close together. */
+const withoutRepeats = (names: readonly string[]): string[] => names.map((name, index) => (name === names[index - 1] ? '' : name));
 
 /** From the edge of the first bin to the edge of the last. */
 function reach(middles: ArrayLike<number>): [number, number] {

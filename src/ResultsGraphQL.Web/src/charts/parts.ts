@@ -33,9 +33,10 @@ export const uprights = (colours: Palette, read: Marks) =>
     lines.forEach(({ name, at }, index) => {
       ctx.moveTo(at, bbox.top);
       ctx.lineTo(at, bbox.top + bbox.height);
+      const aside = areClose ? (index === 0 ? -1 : 1) : 0;
       ctx.textAlign = areClose ? (index === 0 ? 'right' : 'left') : 'center';
       ctx.textBaseline = 'bottom';
-      ctx.fillText(name, at, bbox.top - 3 * ratio);
+      ctx.fillText(name, at + aside * 3 * ratio, bbox.top - 3 * ratio);
     });
   });
 
@@ -43,14 +44,15 @@ export const uprights = (colours: Palette, read: Marks) =>
 export const levels = (colours: Palette, read: Marks) =>
   drawing(colours, ({ ctx, bbox, valToPos }, ratio) => {
     const right = bbox.left + bbox.width;
-    for (const { name, value } of read()) {
-      const at = Math.round(valToPos(value, 'y', true)) + 0.5;
+    const lines = read().map(({ name, value }) => ({ name, at: Math.round(valToPos(value, 'y', true)) + 0.5 }));
+    const areClose = lines.some(({ at }, index) => index > 0 && lines[index - 1]!.at - at < 14 * ratio);
+    lines.forEach(({ name, at }, index) => {
       ctx.moveTo(bbox.left, at);
       ctx.lineTo(right, at);
       ctx.textAlign = 'left';
-      ctx.textBaseline = 'middle';
+      ctx.textBaseline = areClose ? (index === 0 ? 'top' : 'bottom') : 'middle';
       ctx.fillText(name, right + 5 * ratio, at);
-    }
+    });
   });
 
 /** Draws onto a finished chart, in the ink of its text. */
