@@ -9,9 +9,10 @@ const operations = new URL('../../../schema/operations/', import.meta.url);
 const first = 'LatestResults.graphql';
 const kinds = ['query', 'subscription', 'mutation'];
 
+// A file that keeps its time isn't packed anew.
 await mkdir(to, { recursive: true });
 for (const name of ['index.html', 'favicon.ico', 'favicon.svg', 'apple-touch-icon.png', 'manifest.webmanifest', 'static']) {
-  await cp(new URL(name, from), new URL(name, to), { recursive: true });
+  await cp(new URL(name, from), new URL(name, to), { recursive: true, preserveTimestamps: true });
 }
 await cp(new URL('LICENSE', from), new URL('LICENSE.txt', to));
 await cp(new URL('service-worker.js', import.meta.url), new URL('service-worker.js', to));
