@@ -1,10 +1,12 @@
+using System.Text.RegularExpressions;
+
 namespace ResultsGraphQL.Server.Web;
 
 /// <summary>
 /// Serves the pages for browsers: the live page at <c>/</c> and the IDE at <c>/graphql/</c>. They hold no data, and need no key; what they ask the API does.
 /// The way of a page: <see cref="UsePages"/> sends a browser's request to the page's file, and the file goes out with <see cref="PageHeaders"/>.
 /// </summary>
-internal static class Pages
+internal static partial class Pages
 {
     private const string ApplicationName = "resultsgraphql";
     private const string LivePage = "/index.html";
@@ -37,7 +39,7 @@ internal static class Pages
             return next(context);
         }
 
-        if (IsView(request.Path))
+        if (View().IsMatch(request.Path.Value ?? string.Empty))
         {
             request.Path = LivePage;
         }
@@ -57,9 +59,10 @@ internal static class Pages
         return next(context);
     });
 
-    /// <summary>Maps the files, or what stands in for them where the service was built without.</summary>
+    /// <summary>Maps the files, or what stands in for them where the service was built without. What else is asked for isn't there, with a key or without.</summary>
     public static void MapPages(this WebApplication app)
     {
+        app.MapFallback("{**path}", static () => TypedResults.NotFound()).AllowAnonymous();
         var manifest = Path.Combine(AppContext.BaseDirectory, $"{ApplicationName}.staticwebassets.endpoints.json");
         if (File.Exists(manifest) && app.Environment.WebRootFileProvider.GetFileInfo(LivePage).Exists)
         {
@@ -71,8 +74,9 @@ internal static class Pages
         app.MapGet(Ide, MissingPage.SendAsync).AllowAnonymous().DisableRateLimiting();
     }
 
-    /// <summary>Whether a path is one of the live page's, which finds out itself what it shows there.</summary>
-    private static bool IsView(PathString path) => path == "/" || path.StartsWithSegments("/results") || path.StartsWithSegments("/agents");
+    /// <summary>The paths of the live page's views: what it shows there, the page finds out itself.</summary>
+    [GeneratedRegex(@"^/(?:results/\d+(?:/runs/\d+)?/?|agents(?:/\d+)?/?)?$", RegexOptions.CultureInvariant)]
+    private static partial Regex View();
 
     /// <summary>Whether a browser asks for something to look at, and not for the answer to a query.</summary>
     private static bool IsForPage(HttpContext context)
