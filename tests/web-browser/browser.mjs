@@ -8,13 +8,14 @@ import { chromium } from 'playwright-core';
 const chromiumPath = process.env.CHROMIUM ?? '/usr/bin/chromium';
 const pictures = process.env.PICTURES;
 
-// Runs a script's steps in a browser. A picture of each named step goes into the folder PICTURES, where that is set.
-export async function inBrowser(origin, steps) {
+// Runs a script's steps in a browser. A picture of each named step goes into the folder PICTURES, where that is set. The options are those of a context; what is
+// said on the console of a kind that is excused, as while a connection is cut, isn't held against the page.
+export async function inBrowser(origin, steps, { excused, ...options } = {}) {
   const browser = await chromium.launch({ executablePath: chromiumPath, args: ['--no-sandbox'] });
   try {
-    const context = await browser.newContext({ viewport: { width: 1400, height: 900 }, reducedMotion: 'reduce', permissions: ['clipboard-read', 'clipboard-write'] });
+    const context = await browser.newContext({ viewport: { width: 1400, height: 900 }, reducedMotion: 'reduce', permissions: ['clipboard-read', 'clipboard-write'], ...options });
     context.setDefaultTimeout(20_000);
-    const wrong = watch(context, origin);
+    const wrong = watch(context, origin, excused);
     const page = await context.newPage();
     await steps(page, { picture: name => takePicture(page, name), audit: known => audit(page, known) });
     assert.deepEqual(wrong, []);
@@ -23,7 +24,7 @@ export async function inBrowser(origin, steps) {
   }
 }
 
-function watch(context, origin) {
+function watch(context, origin, excused) {
   const wrong = [];
   const own = [origin, origin.replace(/^http/, 'ws')];
   const look = address => {
@@ -33,7 +34,7 @@ function watch(context, origin) {
   };
   context.on('request', request => look(request.url()));
   context.on('console', message => {
-    if (message.type() === 'error') {
+    if (message.type() === 'error' && !excused?.test(message.text())) {
       wrong.push(`On the console: ${message.text()} (${message.location().url})`);
     }
   });

@@ -6,6 +6,7 @@ public sealed class BrowserTests(ServingExecutableFixture service) : IClassFixtu
 {
     [Theory]
     [InlineData("ide.mjs")]
+    [InlineData("page.mjs")]
     public async Task A_person_can_use_the_pages_in_Chromium(string script)
     {
         var browser = new NpmProject("web-browser");
