@@ -31,7 +31,8 @@ await inBrowser(origin, async (page, { picture, audit }) => {
   await response(/"status": "PENDING"/);
 
   const subscribed = new Promise(resolve => page.on('websocket', socket => socket.on('framesent', ({ payload }) => payload.includes('"subscribe"') && resolve())));
-  await write(`subscription Follows { onRunStatusChanged(runId: ${runId}) { previousStatus status run { id } } }`);
+  const { eventCursor } = await ask('{ eventCursor }');
+  await write(`subscription Follows { onRunStatusChanged(runId: ${runId}, after: "${eventCursor}") { previousStatus status run { id } } }`);
   await run();
   await subscribed;
   await ask(`mutation { updateRunStatus(input: { runId: ${runId}, status: RUNNING }) { run { status } } }`);

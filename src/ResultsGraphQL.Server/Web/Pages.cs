@@ -59,10 +59,9 @@ internal static partial class Pages
         return next(context);
     });
 
-    /// <summary>Maps the files, or what stands in for them where the service was built without. What else is asked for isn't there, with a key or without.</summary>
+    /// <summary>Maps the files, or what stands in for them where the service was built without.</summary>
     public static void MapPages(this WebApplication app)
     {
-        app.MapFallback("{**path}", static () => TypedResults.NotFound()).AllowAnonymous();
         var manifest = Path.Combine(AppContext.BaseDirectory, $"{ApplicationName}.staticwebassets.endpoints.json");
         if (File.Exists(manifest) && app.Environment.WebRootFileProvider.GetFileInfo(LivePage).Exists)
         {
