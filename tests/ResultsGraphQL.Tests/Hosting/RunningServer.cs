@@ -11,7 +11,9 @@ using ResultsGraphQL.Server.Hosting;
 using ResultsGraphQL.Server.RateLimits;
 using ResultsGraphQL.Storage.Database;
 using ResultsGraphQL.Storage.Demo;
+using ResultsGraphQL.Transport.EventStreams;
 using ResultsGraphQL.Transport.Http;
+using ResultsGraphQL.Transport.WebSockets;
 
 namespace ResultsGraphQL.Tests.Hosting;
 
@@ -44,7 +46,8 @@ public sealed class RunningServer : IAsyncDisposable
     public IServiceProvider Services => _app.Services;
 
     /// <summary>Starts the service. No rate limit where none is given.</summary>
-    public static async Task<RunningServer> StartAsync(GraphQLHttpOptions? http = null, RateLimitOptions? rate = null, TimeProvider? time = null)
+    public static async Task<RunningServer> StartAsync(
+        GraphQLHttpOptions? http = null, RateLimitOptions? rate = null, TimeProvider? time = null, GraphQLSocketOptions? sockets = null, EventStreamOptions? eventStreams = null)
     {
         var folder = new TemporaryFolder();
         var databasePath = folder.File("results.db");
@@ -55,6 +58,8 @@ public sealed class RunningServer : IAsyncDisposable
             Http = http ?? new GraphQLHttpOptions(),
             Rate = rate ?? new RateLimitOptions { RequestsPerSecond = 0, UnauthenticatedRequestsPerSecond = 0 },
             Time = time,
+            Sockets = sockets ?? new GraphQLSocketOptions(),
+            EventStreams = eventStreams ?? new EventStreamOptions(),
         });
         await app.Services.GetRequiredService<DatabaseInitializer>().InitializeAsync(CancellationToken.None);
         var key = await app.Services.GetRequiredService<FirstKey>().EnsureAsync(null, CancellationToken.None);
@@ -104,6 +109,9 @@ public sealed class RunningServer : IAsyncDisposable
         content.Headers.ContentType = contentType is null ? null : MediaTypeHeaderValue.Parse(contentType);
         return content;
     }
+
+    /// <summary>Asks the service to stop, and waits until it has.</summary>
+    public Task StopAsync() => _app.StopAsync();
 
     public async ValueTask DisposeAsync()
     {
