@@ -6,7 +6,7 @@ namespace ResultsGraphQL.Live.Groups;
 /// <summary>The latest results of a group, for those of its subscribers that keep up. Safe for use by many threads.</summary>
 internal sealed class RecentResults(long from)
 {
-    private const int MaxResults = 1024;
+    private const int MaxResults = 8192;
 
     private readonly Lock _lock = new();
     private readonly ResultQueue _results = new();

@@ -28,14 +28,14 @@ internal sealed partial class SocketConnection : IDisposable
     private long _heard;
     private long _closing;
 
-    public SocketConnection(HttpContext context, WebSocket socket, SocketProtocol protocol, SocketEnvironment environment)
+    public SocketConnection(HttpContext context, WebSocket socket, SocketStream stream, SocketProtocol protocol, SocketEnvironment environment)
     {
         _context = context;
         _socket = socket;
         _environment = environment;
         Protocol = protocol;
         _reader = new SocketReader(socket, environment.Options.MaxMessageBytes);
-        Sender = new SocketSender(socket);
+        Sender = new SocketSender(socket, stream);
         _ended = CancellationTokenSource.CreateLinkedTokenSource(context.RequestAborted);
         Ended = _ended.Token;
         _opened = _heard = environment.Clock.GetTimestamp();

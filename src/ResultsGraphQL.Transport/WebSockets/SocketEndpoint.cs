@@ -14,21 +14,23 @@ internal sealed class SocketEndpoint(SocketEnvironment environment, SocketKeeper
     {
         var offered = context.WebSockets.WebSocketRequestedProtocols;
         var protocol = SocketProtocol.All.FirstOrDefault(known => offered.Contains(known.Name));
-        using var socket = await context.WebSockets.AcceptWebSocketAsync(new WebSocketAcceptContext
+        var stream = await SocketHandshake.AcceptAsync(context, protocol?.Name).ConfigureAwait(false);
+        using var socket = WebSocket.CreateFromStream(stream, new WebSocketCreationOptions
         {
+            IsServer = true,
             SubProtocol = protocol?.Name,
 
             // The subprotocol has pings of its own; where clients don't answer those, they answer these.
             KeepAliveInterval = protocol is { AnswersPings: false } ? environment.Options.KeepAlive : Timeout.InfiniteTimeSpan,
             KeepAliveTimeout = environment.Options.SlowClientTimeout,
-        }).ConfigureAwait(false);
+        });
         if (protocol is null)
         {
             await RefuseAsync(socket, context.RequestAborted).ConfigureAwait(false);
             return;
         }
 
-        using var connection = new SocketConnection(context, socket, protocol, environment);
+        using var connection = new SocketConnection(context, socket, stream, protocol, environment);
         keeper.Add(connection);
         try
         {

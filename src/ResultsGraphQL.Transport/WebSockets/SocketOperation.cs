@@ -13,6 +13,8 @@ namespace ResultsGraphQL.Transport.WebSockets;
 /// </summary>
 internal sealed partial class SocketOperation(SocketConnection connection, string id, SocketEnvironment environment) : ISubscriber
 {
+    private const int BytesAtOnce = 32 * 1024;
+
     private readonly byte[] _prefix = connection.Protocol.NextPrefix(id);
     private volatile Action? _cancel;
     private ILiveSubscription? _subscription;
@@ -151,7 +153,9 @@ internal sealed partial class SocketOperation(SocketConnection connection, strin
             return;
         }
 
-        await connection.Sender.SendAsync(_prefix, response.Body, this, connection.Ended).ConfigureAwait(false);
+        using var frames = new SocketFrames();
+        frames.Append(_prefix, response.Body.Span, "}"u8);
+        await connection.Sender.SendAsync(frames, this, connection.Ended).ConfigureAwait(false);
         await EndAsync(SocketProtocol.Complete(Id)).ConfigureAwait(false);
     }
 
@@ -190,18 +194,36 @@ internal sealed partial class SocketOperation(SocketConnection connection, strin
         while (Interlocked.Add(ref _signals, -seen) > 0);
     }
 
+    /// <summary>Sends what there is, as many events at once as have gathered.</summary>
     private async ValueTask SendEventsAsync()
     {
-        while (IsOpen && await _subscription!.NextAsync(connection.Ended).ConfigureAwait(false) is { } next)
+        using var frames = new SocketFrames();
+        LiveEvent? next;
+        do
         {
-            if (next.Ends)
+            frames.Clear();
+            LogCursor? last = null;
+            while ((next = await _subscription!.NextAsync(connection.Ended).ConfigureAwait(false)) is { Ends: false })
             {
-                await EndAsync(connection.Protocol.Error(Id, new GraphQLResponse(next.Result, RequestErrorKind.Refused))).ConfigureAwait(false);
-                return;
+                frames.Append(_prefix, next.Result.Span, "}"u8);
+                last = next.Cursor;
+                if (frames.Length >= BytesAtOnce)
+                {
+                    break;
+                }
             }
 
-            await connection.Sender.SendAsync(_prefix, next.Result, this, connection.Ended).ConfigureAwait(false);
-            _sent = next.Cursor;
+            if (last is not null)
+            {
+                await connection.Sender.SendAsync(frames, this, connection.Ended).ConfigureAwait(false);
+                _sent = last;
+            }
+        }
+        while (IsOpen && next is { Ends: false });
+
+        if (next is { Ends: true })
+        {
+            await EndAsync(connection.Protocol.Error(Id, new GraphQLResponse(next.Result, RequestErrorKind.Refused))).ConfigureAwait(false);
         }
     }
 

@@ -1,10 +1,9 @@
-using System.Buffers;
 using System.Net.WebSockets;
 
 namespace ResultsGraphQL.Transport.WebSockets;
 
 /// <summary>Sends the messages of one socket, one after the other. A slow client makes whoever sends to it wait, and nobody else.</summary>
-internal sealed class SocketSender(WebSocket socket) : IDisposable
+internal sealed class SocketSender(WebSocket socket, SocketStream stream) : IDisposable
 {
     private readonly SemaphoreSlim _sending = new(1, 1);
     private bool _closed;
@@ -17,46 +16,30 @@ internal sealed class SocketSender(WebSocket socket) : IDisposable
         set => _hasSentSinceHeard = value;
     }
 
-    /// <summary>Sends a message.</summary>
+    /// <summary>Sends a message of the connection itself.</summary>
     /// <exception cref="WebSocketException">The connection is lost.</exception>
-    public ValueTask SendAsync(ReadOnlyMemory<byte> message, CancellationToken cancellationToken) =>
-        SendAsync(message, default, null, cancellationToken);
+    /// <exception cref="IOException">The connection is lost.</exception>
+    public async ValueTask SendAsync(ReadOnlyMemory<byte> message, CancellationToken cancellationToken)
+    {
+        using var frames = new SocketFrames();
+        frames.Append(message.Span, default, default);
+        await SendAsync(frames, null, cancellationToken).ConfigureAwait(false);
+    }
 
-    /// <summary>Sends a result, unless it isn't wanted any more by the time of its turn.</summary>
-    /// <param name="prefix">What stands ahead of it; a closing brace comes behind it.</param>
-    /// <param name="result">The result; nothing, where the prefix is the whole message.</param>
-    /// <param name="operation">The operation that it belongs to; null for messages of the connection itself.</param>
-    /// <param name="cancellationToken">Ends the wait, and with it the connection.</param>
-    /// <exception cref="WebSocketException">The connection is lost.</exception>
-    public async ValueTask SendAsync(ReadOnlyMemory<byte> prefix, ReadOnlyMemory<byte> result, SocketOperation? operation, CancellationToken cancellationToken)
+    /// <summary>Sends messages of an operation, unless they aren't wanted any more by the time of their turn.</summary>
+    /// <param name="frames">The messages.</param>
+    /// <param name="operation">The operation; null for messages of the connection itself.</param>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    /// <exception cref="IOException">The connection is lost.</exception>
+    public async ValueTask SendAsync(SocketFrames frames, SocketOperation? operation, CancellationToken cancellationToken)
     {
         await _sending.WaitAsync(cancellationToken).ConfigureAwait(false);
         try
         {
-            if (_closed || operation is { IsOpen: false })
+            if (!_closed && operation is not { IsOpen: false })
             {
-                return;
-            }
-
-            if (result.IsEmpty)
-            {
-                await socket.SendAsync(prefix, WebSocketMessageType.Text, endOfMessage: true, cancellationToken).ConfigureAwait(false);
-                return;
-            }
-
-            _hasSentSinceHeard = true;
-            var length = prefix.Length + result.Length + 1;
-            var buffer = ArrayPool<byte>.Shared.Rent(length);
-            try
-            {
-                prefix.CopyTo(buffer);
-                result.CopyTo(buffer.AsMemory(prefix.Length));
-                buffer[length - 1] = (byte)'}';
-                await socket.SendAsync(buffer.AsMemory(0, length), WebSocketMessageType.Text, endOfMessage: true, cancellationToken).ConfigureAwait(false);
-            }
-            finally
-            {
-                ArrayPool<byte>.Shared.Return(buffer);
+                _hasSentSinceHeard |= operation is not null;
+                await stream.WriteAsync(frames.Written, cancellationToken).ConfigureAwait(false);
             }
         }
         finally
