@@ -94,8 +94,8 @@ internal sealed class EventStreamClient : IDisposable
     {
         var next = await ReceiveAsync();
         Assert.Equal("next", next?.Event);
-        Assert.True(next!.Json["errors"] is null, next.Data);
-        var change = Assert.Single(next.Json["data"]!.AsObject()).Value!.AsObject();
+        Assert.True(next!.ReadJson()["errors"] is null, next.Data);
+        var change = Assert.Single(next.ReadJson()["data"]!.AsObject()).Value!.AsObject();
         Assert.Equal((string?)change["cursor"], next.Id);
         return change;
     }
@@ -110,7 +110,7 @@ internal sealed class EventStreamClient : IDisposable
         Assert.Equal(("next", (string?)null), (next?.Event, next?.Id));
         Assert.Equal(new ServerSentEvent("complete", null, string.Empty), await ReceiveAsync());
         Assert.Null(await ReadAsync());
-        return next!.Json;
+        return next!.ReadJson();
     }
 
     public void Dispose()

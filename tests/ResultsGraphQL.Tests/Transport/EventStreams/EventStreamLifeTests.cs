@@ -131,7 +131,7 @@ public sealed class EventStreamLifeTests : IAsyncLifetime
         }
         while (next.Id is not null);
 
-        Assert.Equal("AUTH_NOT_AUTHENTICATED", (string?)next.Json["errors"]![0]!["extensions"]!["code"]);
+        Assert.Equal("AUTH_NOT_AUTHENTICATED", (string?)next.ReadJson()["errors"]![0]!["extensions"]!["code"]);
         Assert.Equal("complete", (await stream.ReceiveAsync())?.Event);
         Assert.Null(await stream.ReceiveAsync());
     }

@@ -90,7 +90,7 @@ public sealed class EventStreamTests(ResultsServerFixture fixture) : IClassFixtu
         Assert.Equal(HttpStatusCode.OK, stream.Response.StatusCode);
         Assert.Equal("text/event-stream", stream.Response.Content.Headers.ContentType?.MediaType);
         Assert.True(stream.Response.Headers.CacheControl!.NoCache);
-        Assert.False(stream.Response.Headers.Contains("Content-Encoding"));
+        Assert.Empty(stream.Response.Content.Headers.ContentEncoding);
     }
 
     [Fact]
@@ -158,8 +158,8 @@ public sealed class EventStreamTests(ResultsServerFixture fixture) : IClassFixtu
 
         var first = await stream.ReceiveAsync();
         Assert.NotNull(first!.Id);
-        Assert.Null(first.Json["data"]);
-        Assert.NotNull(first.Json["errors"]);
+        Assert.True(first.ReadJson()["data"] is null, first.Data);
+        Assert.NotNull(first.ReadJson()["errors"]);
         Assert.Equal(stays, (int?)(await stream.NextAsync())["result"]!["id"]);
     }
 }

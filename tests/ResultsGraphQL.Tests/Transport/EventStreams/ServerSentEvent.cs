@@ -8,6 +8,6 @@ namespace ResultsGraphQL.Tests.Transport.EventStreams;
 /// <param name="Data">The field <c>data</c>; null where there is none.</param>
 internal sealed record ServerSentEvent(string? Event, string? Id, string? Data)
 {
-    /// <summary>The data as JSON.</summary>
-    public JsonObject Json => JsonNode.Parse(Data!)!.AsObject();
+    /// <summary>Reads the data as JSON.</summary>
+    public JsonObject ReadJson() => JsonNode.Parse(Data!)!.AsObject();
 }

@@ -66,12 +66,15 @@ public sealed class SocketInitTests(ResultsServerFixture fixture) : IClassFixtur
         Assert.Equal(4403, await socket.ClosedAsync());
     }
 
-    [Fact]
-    public async Task A_payload_that_is_no_object_is_refused()
+    [Theory]
+    [InlineData("""{"type":"connection_init","payload":[1]}""")]
+    [InlineData("""{"type":"connection_init","payload":{"X-API-Key":"\udc00"}}""")]
+    [InlineData("""{"type":"connection_init","payload":{"\ud800":1}}""")]
+    public async Task A_payload_that_is_no_object_of_text_is_refused(string message)
     {
         using var socket = await GraphQLSocket.ConnectAsync(_server, _server.ApiKey);
 
-        await socket.SendTextAsync("""{"type":"connection_init","payload":[1]}""");
+        await socket.SendTextAsync(message);
 
         Assert.Equal(4400, await socket.ClosedAsync());
     }

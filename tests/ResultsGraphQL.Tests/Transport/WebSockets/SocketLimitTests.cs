@@ -67,7 +67,7 @@ public sealed class SocketLimitTests(ResultsServerFixture fixture) : IClassFixtu
     [Theory]
     [InlineData("result { runs(first: 100) { nodes { result { runs(first: 100) { nodes { id } } } } } }", "cost")]
     [InlineData("result { runs(first: 101) { nodes { id } } }", "100")]
-    [InlineData("result { runs { nodes { result { runs { nodes { result { runs { nodes { result { runs { nodes { result { agent { name } } } } } } } } } } } } } }", "epth")]
+    [InlineData("result { runs { nodes { result { runs { nodes { result { runs { nodes { result { runs { nodes { result { agent { name } } } } } } } } } } } } } }", "deep")]
     public async Task A_subscription_that_asks_for_too_much_is_refused_at_once(string selection, string limit)
     {
         using var socket = await GraphQLSocket.OpenAsync(_server);

@@ -30,6 +30,7 @@ public sealed class SocketMessageTests(ResultsServerFixture fixture) : IClassFix
     [InlineData("{\"type\":\"next\",\"id\":\"1\",\"payload\":{}}")]
     [InlineData("{\"type\":\"connection_ack\"}")]
     [InlineData("{\"type\":\"\\ud800\"}")]
+    [InlineData("{\"\\ud800\":\"ping\"}")]
     [InlineData("{\"type\":\"ping\",\"payload\":3}")]
     [InlineData("{\"type\":\"ping\",\"payload\":\"text\"}")]
     [InlineData("{\"type\":\"pong\",\"payload\":[]}")]
