@@ -9,11 +9,13 @@ return await new RootCommand("Measures the service against a floor and a baselin
 {
     LoadCommand.Create(),
     WritesCommand.Create(),
+    LiveCommand.Create(),
     AllocationsCommand.Create(),
     ColdCommand.Create(),
     DeepCommand.Create(),
     MicroCommand.Create(),
     ServeCommands.CreateFloor(),
     ServeCommands.CreateWriteFloor(),
+    ServeCommands.CreateBroadcastFloor(),
     ServeCommands.CreateBaseline(),
 }.Parse(args).InvokeAsync();

@@ -18,15 +18,19 @@ internal sealed class LiveBatch(LiveClient client, LiveRate rate, Result plan)
     public int? OpenId { get; private set; }
 
     /// <summary>Drives the batch to its end.</summary>
+    /// <param name="begun">Told the batch's number once it is made.</param>
+    /// <param name="cancellationToken">Ends the work.</param>
     /// <returns>The result at last, with its id, status and counts; null where somebody else took it away.</returns>
-    public async Task<JsonNode?> RunAsync(CancellationToken cancellationToken)
+    public async Task<JsonNode?> RunAsync(Action<int> begun, CancellationToken cancellationToken)
     {
         if (await CallAsync("createResult", LiveInputs.Create(plan), $"{ResultSelection} runs {{ id }}", cancellationToken).ConfigureAwait(false) is not { } made)
         {
             return null;
         }
 
-        OpenId = (int)made["result"]!["id"]!;
+        var id = (int)made["result"]!["id"]!;
+        OpenId = id;
+        begun(id);
         var runs = made["runs"]!.AsArray().Zip(plan.Runs, (run, end) => new LiveRun((int)run!["id"]!, end)).ToList();
         var last = await MoveAsync(runs, cancellationToken).ConfigureAwait(false);
         OpenId = null;

@@ -12,7 +12,7 @@ namespace ResultsGraphQL.Server.LiveDemo;
 /// </summary>
 /// <param name="client">Calls the service.</param>
 /// <param name="options">How many changes and batches.</param>
-/// <param name="say">Told how each batch has ended; by any thread.</param>
+/// <param name="say">Told how each batch begins and ends; by any thread.</param>
 internal sealed class LiveDriver(LiveClient client, LiveDemoOptions options, Action<string> say)
 {
     private const int FewestAtOnce = 2;
@@ -43,7 +43,7 @@ internal sealed class LiveDriver(LiveClient client, LiveDemoOptions options, Act
             var batch = new LiveBatch(client, _rate, plan);
             try
             {
-                var end = await batch.RunAsync(all.Token).ConfigureAwait(false);
+                var end = await batch.RunAsync(id => say(FormattableString.Invariant($"{id}  {plan.Name}  begins, {plan.Runs.Count} runs")), all.Token).ConfigureAwait(false);
                 say(Describe(plan, end));
             }
             catch

@@ -20,17 +20,19 @@ internal sealed class WatchSession(GraphQLSocket socket, int resultId, WatchView
     private static readonly TimeSpan QuietTime = TimeSpan.FromSeconds(2);
 
     private int _queries;
+    private bool _isAsking;
     private bool _settled;
 
     /// <summary>Queries the result.</summary>
     /// <returns>The result; null where there is none.</returns>
     public async Task<ResultSnapshot?> QueryAsync(CancellationToken cancellationToken)
     {
-        var id = await AskAsync(cancellationToken).ConfigureAwait(false);
+        await AskAsync(cancellationToken).ConfigureAwait(false);
         while (await ReceiveAsync(AnswerTime, cancellationToken).ConfigureAwait(false) is { } message)
         {
-            if (message.Type == "next" && message.Id == id)
+            if (message.Type == "next")
             {
+                _isAsking = false;
                 return ResultSnapshot.Read(message.Payload.GetProperty("data"));
             }
         }
@@ -52,6 +54,9 @@ internal sealed class WatchSession(GraphQLSocket socket, int resultId, WatchView
             {
                 case null:
                     return true;
+                case { Type: "next", Id: RunChanges or ResultChanges } when message.Errors.Any():
+                    await AskAsync(cancellationToken).ConfigureAwait(false);
+                    break;
                 case { Type: "next", Id: RunChanges }:
                     ShowRun(result, message.Payload);
                     break;
@@ -59,6 +64,7 @@ internal sealed class WatchSession(GraphQLSocket socket, int resultId, WatchView
                     ShowResult(result, message.Payload);
                     break;
                 case { Type: "next" }:
+                    _isAsking = false;
                     if (ResultSnapshot.Read(message.Payload.GetProperty("data")) is not { } snapshot)
                     {
                         return false;
@@ -122,11 +128,14 @@ internal sealed class WatchSession(GraphQLSocket socket, int resultId, WatchView
         await AskAsync(cancellationToken).ConfigureAwait(false);
     }
 
-    private async Task<string> AskAsync(CancellationToken cancellationToken)
+    private async Task AskAsync(CancellationToken cancellationToken)
     {
-        var id = string.Create(CultureInfo.InvariantCulture, $"query-{++_queries}");
-        await socket.SubscribeAsync(id, ResultSnapshot.Document, new { id = resultId }, cancellationToken).ConfigureAwait(false);
-        return id;
+        if (!_isAsking)
+        {
+            _isAsking = true;
+            var id = string.Create(CultureInfo.InvariantCulture, $"query-{++_queries}");
+            await socket.SubscribeAsync(id, ResultSnapshot.Document, new { id = resultId }, cancellationToken).ConfigureAwait(false);
+        }
     }
 
     private async Task<SocketMessage?> ReceiveAsync(TimeSpan? patience, CancellationToken cancellationToken)
@@ -140,7 +149,7 @@ internal sealed class WatchSession(GraphQLSocket socket, int resultId, WatchView
         try
         {
             var message = await socket.ReceiveAsync(limit.Token).ConfigureAwait(false);
-            return message.Errors.FirstOrDefault() is { } error ? throw Failure(error) : message;
+            return message.Errors.FirstOrDefault(error => error.Code != ErrorCodes.Deleted) is { } error ? throw Failure(error) : message;
         }
         catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
         {

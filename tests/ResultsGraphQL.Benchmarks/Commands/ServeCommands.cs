@@ -18,10 +18,21 @@ public static class ServeCommands
     public static Command CreateBaseline() =>
         Create("serve-baseline", "Serve the baseline: EF Core entities and GraphQL.NET's default execution. Started by 'load'.", BaselineServer.RunAsync);
 
+    /// <summary>Makes the command that serves the floor of live changes.</summary>
+    public static Command CreateBroadcastFloor()
+    {
+        var url = UrlOption();
+        var command = new Command("serve-broadcast-floor", "Serve the floor of live changes: a bare Kestrel that sends the same bytes to all of its WebSockets. Started by 'live'.") { url };
+        command.SetAction((arguments, cancellationToken) => BroadcastServer.RunAsync(arguments.GetRequiredValue(url), cancellationToken));
+        return command;
+    }
+
+    private static Option<string> UrlOption() => new("--urls") { Description = "Where to listen.", DefaultValueFactory = _ => "http://127.0.0.1:5100" };
+
     private static Command Create(string name, string description, Func<string, string, CancellationToken, Task> run)
     {
         var database = new Option<string>("--db") { Description = "The SQLite file.", Required = true };
-        var url = new Option<string>("--urls") { Description = "Where to listen.", DefaultValueFactory = _ => "http://127.0.0.1:5100" };
+        var url = UrlOption();
         var command = new Command(name, description) { database, url };
         command.SetAction((arguments, cancellationToken) => run(arguments.GetRequiredValue(database), arguments.GetRequiredValue(url), cancellationToken));
         return command;

@@ -44,11 +44,16 @@ public static class BenchmarkServers
     public static Task<ServerProcess> StartBaselineAsync(int core, string database, CancellationToken cancellationToken) =>
         ServerProcess.StartAsync(Baseline, core, Benchmarks, url => ["serve-baseline", "--db", database, "--urls", url], NoEnvironment, cancellationToken);
 
+    /// <summary>Starts the floor of live changes.</summary>
+    /// <param name="cancellationToken">Gives the start up.</param>
+    public static Task<ServerProcess> StartBroadcastFloorAsync(CancellationToken cancellationToken) =>
+        ServerProcess.StartAsync(Floor, null, Benchmarks, url => ["serve-broadcast-floor", "--urls", url], NoEnvironment, cancellationToken);
+
     /// <summary>Starts the service with its own defaults, but for the rate limit.</summary>
-    /// <param name="core">The core that it is tied to.</param>
+    /// <param name="core">The core that it is tied to; null for all of them.</param>
     /// <param name="database">The SQLite file.</param>
     /// <param name="cancellationToken">Gives the start up.</param>
-    public static Task<ServerProcess> StartServiceAsync(int core, string database, CancellationToken cancellationToken) =>
+    public static Task<ServerProcess> StartServiceAsync(int? core, string database, CancellationToken cancellationToken) =>
         ServerProcess.StartAsync(
             Service,
             core,

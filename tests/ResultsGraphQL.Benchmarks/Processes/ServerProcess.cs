@@ -39,7 +39,7 @@ public sealed class ServerProcess : IDisposable
 
     /// <summary>Starts a server and waits until it listens.</summary>
     /// <param name="name">The server's name in the tables.</param>
-    /// <param name="core">The core that it is tied to, from 0.</param>
+    /// <param name="core">The core that it is tied to, from 0; null for all of them.</param>
     /// <param name="executable">The file name of an executable beside this one.</param>
     /// <param name="arguments">Its arguments, given the address to listen on.</param>
     /// <param name="environment">Environment variables to set.</param>
@@ -47,7 +47,7 @@ public sealed class ServerProcess : IDisposable
     /// <exception cref="InvalidOperationException">It ended, or didn't listen in time; the message has its output.</exception>
     public static async Task<ServerProcess> StartAsync(
         string name,
-        int core,
+        int? core,
         string executable,
         Func<string, IEnumerable<string>> arguments,
         IReadOnlyDictionary<string, string> environment,
@@ -62,7 +62,7 @@ public sealed class ServerProcess : IDisposable
             RedirectStandardError = true,
         };
         start.ArgumentList.Add("-c");
-        start.ArgumentList.Add(core.ToString(CultureInfo.InvariantCulture));
+        start.ArgumentList.Add(core?.ToString(CultureInfo.InvariantCulture) ?? $"0-{Environment.ProcessorCount - 1}");
         start.ArgumentList.Add(Path.Combine(AppContext.BaseDirectory, executable));
         foreach (var argument in arguments(string.Create(CultureInfo.InvariantCulture, $"http://127.0.0.1:{port}")))
         {

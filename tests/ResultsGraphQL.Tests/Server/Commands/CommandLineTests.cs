@@ -27,7 +27,7 @@ public sealed class CommandLineTests : IDisposable
     [InlineData("--name", "keys", "create", "--scope", "READ")]
     [InlineData("--id", "export", "--id", "x")]
     [InlineData("RESULT_ID", "watch", "the-newest", "--key", "k")]
-    [InlineData("RESULT_ID", "watch", "--key", "k")]
+    [InlineData("watch", "watch", "--key", "k")]
     [InlineData("RESULTS_API_KEY", "watch", "1")]
     [InlineData("--key", "watch", "1", "--key", "line\nbreak")]
     [InlineData("--url", "watch", "1", "--key", "k", "--url", "nowhere")]

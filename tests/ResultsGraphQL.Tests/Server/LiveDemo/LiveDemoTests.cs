@@ -1,6 +1,9 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
 using ResultsGraphQL.Model.ApiKeys;
 using ResultsGraphQL.Tests.Hosting;
 using ResultsGraphQL.Tests.Server.Mutations;
+using ResultsGraphQL.Tests.Server.Watching;
 
 namespace ResultsGraphQL.Tests.Server.LiveDemo;
 
@@ -21,12 +24,13 @@ public sealed class LiveDemoTests : IDisposable
         var took = DateTime.UtcNow - started;
 
         Assert.Equal(0, end.ExitCode);
-        Assert.Equal(4, demo.Lines.Count);
+        Assert.Equal(4, demo.Lines.Count(HasBegun));
+        Assert.Equal(4, demo.Lines.Count(HasEnded));
         var data = await new Mutator(server).QueryAsync("{ results { totalCount nodes { id name status } } testRuns(where: { metrics: { any: true } }) { totalCount } statusEvents { totalCount } }");
         Assert.Equal(4, (int)data["results"]!["totalCount"]!);
         Assert.All(data["results"]!["nodes"]!.AsArray(), node =>
             Assert.Single(demo.Lines, line => line.StartsWith($"{(int)node!["id"]!}  {(string)node["name"]!}  {(string)node["status"]!}, ", StringComparison.Ordinal)));
-        var changes = int.Parse(end.Errors.Split('\n', StringSplitOptions.RemoveEmptyEntries)[^1].Split(' ')[0], System.Globalization.CultureInfo.InvariantCulture);
+        var changes = int.Parse(end.Errors.Split('\n', StringSplitOptions.RemoveEmptyEntries)[^1].Split(' ')[0], CultureInfo.InvariantCulture);
         Assert.True(changes > 20, end.Errors);
         Assert.True(took > TimeSpan.FromSeconds(changes / 100.0 * 0.9), $"{changes} changes took only {took}.");
         Assert.True((int)data["statusEvents"]!["totalCount"]! > changes / 2);
@@ -39,7 +43,7 @@ public sealed class LiveDemoTests : IDisposable
         await server.LoadDemoAsync(3);
         var mutator = new Mutator(server);
         await using var demo = FollowedExecutable.Start(server.ApiKey, "demo", "--live", "200", "--url", $"{server.BaseAddress}");
-        await demo.WaitForLinesAsync(_ => true, 3);
+        await demo.WaitForLinesAsync(HasEnded, 3);
 
         await demo.InterruptAsync();
 
@@ -57,7 +61,7 @@ public sealed class LiveDemoTests : IDisposable
         await using var first = await StartAsync();
         await using var route = new CuttableRoute(first.Address);
         await using var demo = FollowedExecutable.Start(Key, "demo", "--live", "150", "--results", $"{Batches}", "--url", $"{route.Address}");
-        await demo.WaitForLinesAsync(_ => true);
+        await demo.WaitForLinesAsync(HasEnded);
 
         await first.KillAsync();
         route.Cut();
@@ -66,11 +70,37 @@ public sealed class LiveDemoTests : IDisposable
 
         var end = await demo.ExitAsync();
         Assert.Equal(0, end.ExitCode);
-        Assert.Equal(Batches, demo.Lines.Count);
+        Assert.Equal(Batches, demo.Lines.Count(HasEnded));
         Assert.Contains("Connected again.", end.Errors, StringComparison.Ordinal);
         using var client = new Durability.ServiceClient(second.Address, Key);
         Assert.Equal(Batches, (int)(await client.QueryAsync("{ results { totalCount } }"))["results"]!["totalCount"]!);
         Assert.Equal(0, (int)(await client.QueryAsync(NotEnded))["results"]!["totalCount"]!);
+    }
+
+    [Fact]
+    public async Task What_it_drives_can_be_watched()
+    {
+        await using var server = await RunningServer.StartAsync();
+        await using var route = new CuttableRoute(server.BaseAddress);
+        var start = (string)(await new Mutator(server).QueryAsync("{ eventCursor }"))["eventCursor"]!;
+        await using var demo = FollowedExecutable.Start(server.ApiKey, "demo", "--live", "10", "--url", $"{server.BaseAddress}");
+        var large = new Regex(@"^(\d+)  .*  begins, (8|9|10|11|12) runs$");
+        await demo.WaitForLinesAsync(large.IsMatch);
+        var id = int.Parse(large.Match(demo.Lines.First(large.IsMatch)).Groups[1].Value, CultureInfo.InvariantCulture);
+        await using var watch = FollowedExecutable.Start(server.ApiKey, "watch", $"{id}", "--url", $"{route.Address}");
+        for (var seen = 1; seen <= 3; seen++)
+        {
+            await watch.WaitForLinesAsync(WatchLog.IsChange, seen);
+            route.Cut();
+            route.Mend(server.BaseAddress);
+        }
+
+        var end = await watch.ExitAsync();
+
+        Assert.InRange(end.ExitCode, 0, 1);
+        Assert.Contains(end.ExitCode == 0 ? "has ended: COMPLETED" : "has ended: ", watch.Lines[^1], StringComparison.Ordinal);
+        var shown = WatchLog.Of(watch.Lines);
+        Assert.Equal((await WatchLog.ReadAsync(server.Client, id, start)).TakeLast(shown.Count), shown);
     }
 
     [Fact]
@@ -86,6 +116,10 @@ public sealed class LiveDemoTests : IDisposable
     }
 
     public void Dispose() => _folder.Dispose();
+
+    private static bool HasBegun(string line) => line.Contains("  begins, ", StringComparison.Ordinal);
+
+    private static bool HasEnded(string line) => line.EndsWith(" changes/s", StringComparison.Ordinal);
 
     private Task<ServingExecutable> StartAsync() =>
         ServingExecutable.StartAsync(["serve", "--db", _folder.File("live.db")], new Dictionary<string, string> { ["RESULTS_API_KEY"] = Key });

@@ -3,6 +3,7 @@ using ResultsGraphQL.Model.ApiKeys;
 using ResultsGraphQL.Server.ApiKeys;
 using ResultsGraphQL.Tests.Hosting;
 using ResultsGraphQL.Tests.Server.Mutations;
+using ResultsGraphQL.Transport.WebSockets;
 
 namespace ResultsGraphQL.Tests.Server.Watching;
 
@@ -123,6 +124,33 @@ public sealed class WatchTests(ResultsServerFixture fixture) : IClassFixture<Res
         var end = await watch.ExitAsync();
         Assert.Equal(0, end.ExitCode);
         Assert.Contains("Changes may be missing here", end.Errors, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task A_result_that_is_deleted_ends_it_with_1(bool unseen)
+    {
+        await using var server = await RunningServer.StartAsync(sockets: new GraphQLSocketOptions { KeepAlive = TimeSpan.FromSeconds(1) });
+        var mutator = new Mutator(server);
+        var (result, runs) = await mutator.ResultAsync(1);
+        await using var route = new CuttableRoute(server.BaseAddress);
+        await using var watch = FollowedExecutable.Start(server.ApiKey, "watch", $"{result}", "--url", $"{route.Address}");
+        await watch.WaitForLinesAsync(line => line.StartsWith("Result", StringComparison.Ordinal));
+
+        if (unseen)
+        {
+            route.Cut();
+        }
+
+        await MoveAsync(mutator, runs[0], "RUNNING");
+        await mutator.SucceedAsync("deleteResult", new { resultId = result }, "result { id }");
+        route.Mend(server.BaseAddress);
+
+        var end = await watch.ExitAsync();
+        Assert.Equal(1, end.ExitCode);
+        Assert.EndsWith($"Result {result} was deleted.{Environment.NewLine}", end.Errors, StringComparison.Ordinal);
+        Assert.Equal(unseen, end.Errors.Contains("Can't reach", StringComparison.Ordinal));
     }
 
     [Fact]
