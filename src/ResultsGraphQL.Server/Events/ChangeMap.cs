@@ -20,11 +20,11 @@ internal static class ChangeMap
     public static SchemaMapBuilder AddChanges(this SchemaMapBuilder schema) => schema
         .Entity(RunChange, EventMap.Table, "A run has changed its status, or is new.", change => change
             .AddEvent("run", isRun: true)
-            .ToOne("run", "TestRun", "RunId", "The run as it stands when this is delivered, which may be newer than the change.")
-            .ToOne("result", "Result", "ResultId", "The run's result as it stands when this is delivered."))
+            .ToOne("run", "TestRun", "RunId", "The run as it stands when this is delivered, which may be newer than the change.", mayDangle: true)
+            .ToOne("result", "Result", "ResultId", "The run's result as it stands when this is delivered.", mayDangle: true))
         .Entity(ResultChange, EventMap.Table, "A result has changed its status, or is new.", change => change
             .AddEvent("result", isRun: false)
-            .ToOne("result", "Result", "ResultId", "The result as it stands when this is delivered, which may be newer than the change."))
+            .ToOne("result", "Result", "ResultId", "The result as it stands when this is delivered, which may be newer than the change.", mayDangle: true))
         .Subscription(new SubscriptionField(
             "onRunStatusChanged", RunChange, "Each change of a run's status, in the order of the event log. " + Follow, Roles.Read, [Result, Run, Agent], Filter(RunChange, isRun: true))
         { KindColumn = "RunId" })
