@@ -52,24 +52,8 @@ internal sealed class LiveSubscription(SubscriptionGroup group, LogFollower foll
             return new(Take(_caughtUp.Dequeue()));
         }
 
-        if (group.Recent.TryFind(_position, out var position, out var result, out var isBehind))
-        {
-            (_missing, _caughtUp) = (null, null);
-            return new(Take((position, result)));
-        }
-
-        if (isBehind)
-        {
-            return CatchUpAsync(cancellationToken);
-        }
-
-        if (group.Failure is { } failure)
-        {
-            _ended = true;
-            return new(failure);
-        }
-
-        return default;
+        var recent = TakeRecent(out var isBehind);
+        return isBehind ? CatchUpAsync(cancellationToken) : new(recent);
     }
 
     /// <inheritdoc/>
@@ -81,6 +65,24 @@ internal sealed class LiveSubscription(SubscriptionGroup group, LogFollower foll
         }
     }
 
+    /// <summary>Takes the next of the group's results; null where there is none, or where the subscription is behind them.</summary>
+    private LiveEvent? TakeRecent(out bool isBehind)
+    {
+        if (group.Recent.TryFind(_position, out var position, out var result, out isBehind))
+        {
+            (_missing, _caughtUp) = (null, null);
+            return Take((position, result));
+        }
+
+        if (isBehind || group.Failure is not { } failure)
+        {
+            return null;
+        }
+
+        _ended = true;
+        return failure;
+    }
+
     private LiveEvent Take((long Position, LiveEvent Result) next)
     {
         Volatile.Write(ref _position, next.Position);
@@ -89,7 +91,8 @@ internal sealed class LiveSubscription(SubscriptionGroup group, LogFollower foll
 
     private async ValueTask<LiveEvent?> CatchUpAsync(CancellationToken cancellationToken)
     {
-        if (_missing is not { Count: > 0 })
+        // In a loop, since any number of events may be for others.
+        while (_missing is not { Count: > 0 })
         {
             var (events, bounds) = await follower.ReadAsync(_position, EventsAtOnce, cancellationToken).ConfigureAwait(false);
             if (bounds?.Refuse(new LogCursor(bounds.Log, _position)) is var (message, code))
@@ -98,11 +101,20 @@ internal sealed class LiveSubscription(SubscriptionGroup group, LogFollower foll
                 return LogFollower.End(new GraphQLError(message, code));
             }
 
+            if (events.Count == 0 || Volatile.Read(ref _disposed) != 0)
+            {
+                return null;
+            }
+
             _missing = new Queue<LogEvent>(events.Where(group.Operation.Matches));
             if (_missing.Count == 0)
             {
-                Volatile.Write(ref _position, events.Count == 0 ? follower.Newest : events[^1].Position);
-                return await NextAsync(cancellationToken).ConfigureAwait(false);
+                Volatile.Write(ref _position, events[^1].Position);
+                var recent = TakeRecent(out var isBehind);
+                if (!isBehind)
+                {
+                    return recent;
+                }
             }
         }
 

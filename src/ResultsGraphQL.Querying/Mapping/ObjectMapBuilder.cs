@@ -25,9 +25,10 @@ public class ObjectMapBuilder
     /// <param name="localColumn">The column that holds the other side's key.</param>
     /// <param name="description">What the field is, for users of the API.</param>
     /// <param name="nullable">Whether there may be no such row.</param>
+    /// <param name="mayDangle">Whether the column may still hold the key of a row that was deleted.</param>
     /// <returns>This builder.</returns>
-    public ObjectMapBuilder ToOne(string name, string target, string localColumn, string description, bool nullable = false) =>
-        Add(new ToOneField(name, target, localColumn, nullable, description));
+    public ObjectMapBuilder ToOne(string name, string target, string localColumn, string description, bool nullable = false, bool mayDangle = false) =>
+        Add(new ToOneField(name, target, localColumn, nullable, description) { MayDangle = mayDangle });
 
     /// <summary>Adds a relation to many rows of another table.</summary>
     /// <param name="name">The GraphQL name.</param>
@@ -58,6 +59,13 @@ public class ObjectMapBuilder
         define(nested);
         return Add(new EmbeddedField(name, new ObjectMap(typeName, typeDescription, nested._fields), presenceColumn, description));
     }
+
+    /// <summary>Adds a nested object that is always there and whose columns stand in the same row.</summary>
+    /// <param name="name">The GraphQL name of the field.</param>
+    /// <param name="type">The nested type.</param>
+    /// <param name="description">What the field is, for users of the API.</param>
+    /// <returns>This builder.</returns>
+    public ObjectMapBuilder Embedded(string name, ObjectMap type, string description) => Add(new EmbeddedField(name, type, null, description));
 
     /// <summary>Adds the global id, and with it the <c>Node</c> interface.</summary>
     /// <returns>This builder.</returns>

@@ -26,6 +26,21 @@ public sealed class SchemaMapBuilder
         return this;
     }
 
+    /// <summary>Declares a type that sums up groups of another type's rows.</summary>
+    /// <param name="name">The type's GraphQL name.</param>
+    /// <param name="of">The GraphQL name of the type whose rows are grouped.</param>
+    /// <param name="description">What the type is, for users of the API.</param>
+    /// <param name="define">Declares what rows are grouped by, and what is computed of each group.</param>
+    /// <returns>This builder.</returns>
+    public SchemaMapBuilder Aggregate(string name, string of, string description, Action<AggregateMapBuilder> define)
+    {
+        ArgumentNullException.ThrowIfNull(define);
+        var builder = new AggregateMapBuilder(name, of, description);
+        define(builder);
+        _entities.Add(name, builder.Build());
+        return this;
+    }
+
     /// <summary>Declares a field of <c>Query</c>.</summary>
     /// <param name="field">The field.</param>
     /// <returns>This builder.</returns>
@@ -68,6 +83,7 @@ public sealed class SchemaMapBuilder
     public SchemaMap Build()
     {
         var targets = _entities.Values.SelectMany(entity => Targets(entity))
+            .Concat(_entities.Values.Select(entity => entity.Aggregation?.Of).OfType<string>())
             .Concat(_roots.Select(root => root.Entity).OfType<string>())
             .Concat(_mutations.SelectMany(mutation => mutation.Payload).SelectMany(Targets))
             .Concat(_subscriptions.Select(subscription => subscription.Entity));

@@ -87,12 +87,26 @@ internal sealed class RowCompiler(PlanCompiler plan, Level level)
                 break;
             case EmbeddedField embedded:
                 level.Cost.FieldsPerRow++;
-                Skippable(RowOperationKind.NullUnlessPresent, new ColumnPath(joins, embedded.PresenceColumn), () => Object(embedded.Object, owner, joins, [field]));
+                if (embedded.PresenceColumn is { } presence)
+                {
+                    Skippable(RowOperationKind.NullUnlessPresent, new ColumnPath(joins, presence), () => Object(embedded.Object, owner, joins, [field]));
+                }
+                else
+                {
+                    Object(embedded.Object, owner, joins, [field]);
+                }
+
                 break;
             case ToOneField toOne:
                 level.ReadsRelations = true;
                 level.Cost.FieldsPerRow++;
                 var target = plan.Map[toOne.Target];
+                if (toOne.MayDangle)
+                {
+                    // Whatever is selected of it, the row must be there.
+                    level.ColumnIndex(new ColumnPath(joins.Then(toOne), target.Key));
+                }
+
                 if (toOne.Nullable)
                 {
                     Skippable(RowOperationKind.NullUnlessKey, new ColumnPath(joins, toOne.LocalColumn), () => Object(target, target, joins.Then(toOne), [field]));
@@ -127,6 +141,7 @@ internal sealed class RowCompiler(PlanCompiler plan, Level level)
 
     private void Column(ColumnField column, JoinPath joins)
     {
+        level.Cost.FieldsPerRow += column.Weight;
         var kind = column.Type switch
         {
             ColumnType.Int => RowOperationKind.Integer,

@@ -1,4 +1,3 @@
-using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authorization;
 using ResultsGraphQL.Transport.Connections;
 
@@ -41,5 +40,6 @@ public static class ApiKeyAuthentication
     private static bool IsHereOrOnSocket(AuthorizationHandlerContext authorization) =>
         authorization.User.Identity is { IsAuthenticated: true }
         || (authorization.Resource is HttpContext { WebSockets.IsWebSocketRequest: true } context
-            && context.Features.Get<IAuthenticateResultFeature>()?.AuthenticateResult is null or { None: true });
+            && GivenApiKey.TryRead(context.Request.Headers[GivenApiKey.Header], context.Request.Headers.Authorization, out var key)
+            && key is null);
 }

@@ -13,18 +13,18 @@ internal static class ChangeMap
         "Query with `eventCursor` first, then subscribe `after` it; once a connection is lost, subscribe `after` the last cursor that you saw. An `after` that is older than the "
         + "log is the error CURSOR_EXPIRED, one of another log CURSOR_UNKNOWN; query afresh then.";
 
-    private static readonly LogArgument Result = new("resultId", "ResultId", "Only what belongs to this result.");
-    private static readonly LogArgument Run = new("runId", "RunId", "Only this run.");
-    private static readonly LogArgument Agent = new("agentId", "AgentId", "Only what belongs to results of this agent.");
+    private static readonly ColumnArgument Result = new("resultId", "ResultId", "Only what belongs to this result.");
+    private static readonly ColumnArgument Run = new("runId", "RunId", "Only this run.");
+    private static readonly ColumnArgument Agent = new("agentId", "AgentId", "Only what belongs to results of this agent.");
 
     public static SchemaMapBuilder AddChanges(this SchemaMapBuilder schema) => schema
         .Entity(RunChange, EventMap.Table, "A run has changed its status, or is new.", change => change
             .AddEvent("run", isRun: true)
-            .ToOne("run", "TestRun", "RunId", "The run as it stands when this is delivered, which may be newer than the change.")
-            .ToOne("result", "Result", "ResultId", "The run's result as it stands when this is delivered."))
+            .ToOne("run", "TestRun", "RunId", "The run as it stands when this is delivered, which may be newer than the change.", mayDangle: true)
+            .ToOne("result", "Result", "ResultId", "The run's result as it stands when this is delivered.", mayDangle: true))
         .Entity(ResultChange, EventMap.Table, "A result has changed its status, or is new.", change => change
             .AddEvent("result", isRun: false)
-            .ToOne("result", "Result", "ResultId", "The result as it stands when this is delivered, which may be newer than the change."))
+            .ToOne("result", "Result", "ResultId", "The result as it stands when this is delivered, which may be newer than the change.", mayDangle: true))
         .Subscription(new SubscriptionField(
             "onRunStatusChanged", RunChange, "Each change of a run's status, in the order of the event log. " + Follow, Roles.Read, [Result, Run, Agent], Filter(RunChange, isRun: true))
         { KindColumn = "RunId" })

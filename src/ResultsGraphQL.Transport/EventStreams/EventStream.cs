@@ -15,6 +15,7 @@ internal sealed class EventStream(HttpContext context, IConnectionAuthentication
     private readonly SemaphoreSlim _signal = new(0);
     private readonly EventStreamWriter _writer = new(context.Response.BodyWriter);
     private int _isWoken;
+    private long _checked = clock.GetTimestamp();
 
     /// <inheritdoc/>
     public void Wake()
@@ -58,20 +59,22 @@ internal sealed class EventStream(HttpContext context, IConnectionAuthentication
                     await _writer.WriteCompleteAsync(cancellationToken).ConfigureAwait(false);
                     return;
                 }
+
+                if (!await IsLetInAsync(cancellationToken).ConfigureAwait(false))
+                {
+                    await RefuseAsync(cancellationToken).ConfigureAwait(false);
+                    return;
+                }
             }
 
-            if (await _signal.WaitAsync(Round(), cancellationToken).ConfigureAwait(false))
-            {
-                continue;
-            }
-
-            if (!await authentication.IsValidAsync(context.User, cancellationToken).ConfigureAwait(false))
+            var isWoken = await _signal.WaitAsync(Round(), cancellationToken).ConfigureAwait(false);
+            if (!await IsLetInAsync(cancellationToken).ConfigureAwait(false))
             {
                 await RefuseAsync(cancellationToken).ConfigureAwait(false);
                 return;
             }
 
-            if (clock.GetElapsedTime(written) >= options.KeepAlive)
+            if (!isWoken && clock.GetElapsedTime(written) >= options.KeepAlive)
             {
                 await _writer.WriteHeartbeatAsync(subscription.Cursor, cancellationToken).ConfigureAwait(false);
                 written = clock.GetTimestamp();
@@ -81,6 +84,18 @@ internal sealed class EventStream(HttpContext context, IConnectionAuthentication
 
     /// <inheritdoc/>
     public void Dispose() => _signal.Dispose();
+
+    /// <summary>Whether the client's credential holds, which is looked at now and then, however many events there are.</summary>
+    private async ValueTask<bool> IsLetInAsync(CancellationToken cancellationToken)
+    {
+        if (clock.GetElapsedTime(_checked) < LongestRound / 2)
+        {
+            return true;
+        }
+
+        _checked = clock.GetTimestamp();
+        return await authentication.IsValidAsync(context.User, cancellationToken).ConfigureAwait(false);
+    }
 
     private TimeSpan Round() => options.KeepAlive < LongestRound ? options.KeepAlive : LongestRound;
 

@@ -34,6 +34,18 @@ internal readonly record struct ClientMessage(ClientMessageKind Kind, string? Id
     /// <exception cref="ProtocolViolationException">It isn't one of the subprotocol's.</exception>
     public static ClientMessage Read(JsonElement message, SocketProtocol protocol)
     {
+        try
+        {
+            return ReadMessage(message, protocol);
+        }
+        catch (InvalidOperationException)
+        {
+            throw Invalid("a name or a text holds half of a surrogate pair");
+        }
+    }
+
+    private static ClientMessage ReadMessage(JsonElement message, SocketProtocol protocol)
+    {
         if (message.ValueKind != JsonValueKind.Object)
         {
             throw Invalid("it must be an object");
@@ -58,6 +70,10 @@ internal readonly record struct ClientMessage(ClientMessageKind Kind, string? Id
         {
             throw Invalid("'payload' must be an object");
         }
+        else if (kind == ClientMessageKind.Init && payload.ValueKind == JsonValueKind.Object)
+        {
+            CheckTexts(payload);
+        }
 
         return new ClientMessage(kind, kind is ClientMessageKind.Subscribe or ClientMessageKind.Complete ? ReadId(message) : null, payload);
     }
@@ -69,7 +85,7 @@ internal readonly record struct ClientMessage(ClientMessageKind Kind, string? Id
             throw Invalid("'id' must be a string");
         }
 
-        var text = ReadText(id, "id");
+        var text = id.GetString()!;
         return text.Length is > 0 and <= MaxIdLength ? text : throw Invalid($"'id' must have 1 to {MaxIdLength} characters");
     }
 
@@ -85,7 +101,7 @@ internal readonly record struct ClientMessage(ClientMessageKind Kind, string? Id
             throw Invalid("'payload.query' must be a string");
         }
 
-        ReadText(query, "payload.query");
+        query.GetString();
         Check(payload, "operationName", JsonValueKind.String, "a string");
         Check(payload, "variables", JsonValueKind.Object, "an object");
         Check(payload, "extensions", JsonValueKind.Object, "an object");
@@ -100,20 +116,19 @@ internal readonly record struct ClientMessage(ClientMessageKind Kind, string? Id
 
         if (value.ValueKind == JsonValueKind.String)
         {
-            ReadText(value, $"payload.{name}");
+            value.GetString();
         }
     }
 
-    /// <summary>Reads a text, which JSON can spell with half a surrogate pair.</summary>
-    private static string ReadText(JsonElement value, string name)
+    private static void CheckTexts(JsonElement payload)
     {
-        try
+        foreach (var property in payload.EnumerateObject())
         {
-            return value.GetString()!;
-        }
-        catch (InvalidOperationException)
-        {
-            throw Invalid($"'{name}' holds half of a surrogate pair");
+            _ = property.Name;
+            if (property.Value.ValueKind == JsonValueKind.String)
+            {
+                property.Value.GetString();
+            }
         }
     }
 

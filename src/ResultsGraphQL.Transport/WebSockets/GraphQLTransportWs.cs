@@ -24,7 +24,7 @@ internal sealed class GraphQLTransportWs : SocketProtocol
         : type.ValueEquals("connection_init"u8) ? ClientMessageKind.Init
         : null;
 
-    public override byte[] KeepAlive(LogCursor cursor) => Encode($"{{\"type\":\"ping\",\"payload\":{{\"cursor\":{Quote(cursor.ToString())}}}}}");
+    public override byte[] KeepAlive(LogCursor? cursor) => Encode($"{{\"type\":\"ping\"{CursorPayload(cursor)}}}");
 
     public override byte[] Error(string id, GraphQLResponse refusal) =>
         Encode($"{{\"id\":{Quote(id)},\"type\":\"error\",\"payload\":{Encoding.UTF8.GetString(refusal.Errors.Span)}}}");

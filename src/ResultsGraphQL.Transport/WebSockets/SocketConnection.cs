@@ -82,9 +82,13 @@ internal sealed partial class SocketConnection : IDisposable
             await CloseAsync(violation.Code, violation.Message).ConfigureAwait(false);
             await _reader.DrainAsync(Ended).ConfigureAwait(false);
         }
+        catch (WebSocketException exception) when (exception.WebSocketErrorCode != WebSocketError.ConnectionClosedPrematurely)
+        {
+            await LeaveAsync().ConfigureAwait(false);
+        }
         catch (Exception exception) when (SocketReader.IsLost(exception))
         {
-            // The client has gone away, or doesn't speak WebSocket.
+            // The client has gone away.
         }
 #pragma warning disable CA1031 // Whatever went wrong, the client learns that it did, and nothing else.
         catch (Exception exception)
@@ -121,15 +125,23 @@ internal sealed partial class SocketConnection : IDisposable
     }
 
     /// <summary>Ends the connection at once.</summary>
-    public void Abort() => _socket.Abort();
+    public void Abort()
+    {
+        _socket.Abort();
+
+        // Whoever reads from the connection would go on to wait.
+        _context.Abort();
+    }
 
     /// <summary>Sends the message that keeps the connection alive, with the cursor up to which the log has been looked through for the client.</summary>
     public async Task KeepAliveAsync()
     {
         try
         {
-            var cursor = FindCursor() ?? await _environment.Subscriptions.ReadCursorAsync(Ended).ConfigureAwait(false);
-            await Sender.SendAsync(Protocol.KeepAlive(cursor), Ended).ConfigureAwait(false);
+            var end = HasOperations() ? null : await _environment.Subscriptions.ReadCursorAsync(Ended).ConfigureAwait(false);
+
+            // The cursor is found when it is the message's turn: one that is behind the events ahead of it would bring them again to who resumes from it.
+            await Sender.SendAsync(() => Protocol.KeepAlive(FindCursor(end)), Ended).ConfigureAwait(false);
         }
         catch (Exception exception) when (SocketReader.IsLost(exception))
         {
@@ -162,6 +174,14 @@ internal sealed partial class SocketConnection : IDisposable
     {
         Sender.Dispose();
         _ended.Dispose();
+    }
+
+    /// <summary>Waits for a client that doesn't speak WebSocket to go away. It was sent a closing frame, which would be lost if the connection ended at once.</summary>
+    private async Task LeaveAsync()
+    {
+        Interlocked.CompareExchange(ref _closing, _environment.Clock.GetTimestamp(), 0);
+        EndOperations();
+        await Task.Delay(_environment.Options.CloseTimeout, _environment.Clock, Ended).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
     }
 
     private async Task HandleAsync(ReadOnlyMemory<byte> text)
@@ -316,11 +336,28 @@ internal sealed partial class SocketConnection : IDisposable
         operations.ForEach(operation => operation.End());
     }
 
-    private LogCursor? FindCursor()
+    private bool HasOperations()
     {
         lock (_lock)
         {
-            return _operations.Values.Select(operation => operation.Cursor).OfType<LogCursor>().MinBy(cursor => cursor.Position);
+            return _operations.Count > 0;
+        }
+    }
+
+    /// <summary>Finds the cursor up to which all that there is for the client was sent.</summary>
+    /// <param name="end">The cursor for a client that has no operations.</param>
+    /// <returns>The cursor; null where there is none for now: an operation that only begins may begin in the past.</returns>
+    private LogCursor? FindCursor(LogCursor? end)
+    {
+        lock (_lock)
+        {
+            if (_operations.Count == 0)
+            {
+                return end;
+            }
+
+            var cursors = _operations.Values.Select(operation => operation.Cursor).ToList();
+            return cursors.Contains(null) ? null : cursors.MinBy(cursor => cursor!.Position);
         }
     }
 

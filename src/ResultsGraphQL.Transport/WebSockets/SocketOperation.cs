@@ -30,7 +30,17 @@ internal sealed partial class SocketOperation(SocketConnection connection, strin
     /// <summary>Whether results may still be sent.</summary>
     public bool IsOpen => Volatile.Read(ref _ended) == 0;
 
-    /// <summary>The cursor up to which the log has been looked through for the client, and all that was found was sent; null for no subscription.</summary>
+    /// <summary>The cursor of the last event that was sent, or where the subscription begins; null for no subscription.</summary>
+    public LogCursor? Sent
+    {
+        get => _sent;
+        set => _sent = value;
+    }
+
+    /// <summary>
+    /// The cursor up to which the log has been looked through for the client, and all that was found was sent; null for what is no subscription, or
+    /// none yet. To be asked for only while nothing is being sent.
+    /// </summary>
     public LogCursor? Cursor
     {
         get
@@ -155,7 +165,7 @@ internal sealed partial class SocketOperation(SocketConnection connection, strin
 
         using var frames = new SocketFrames();
         frames.Append(_prefix, response.Body.Span, "}"u8);
-        await connection.Sender.SendAsync(frames, this, connection.Ended).ConfigureAwait(false);
+        await connection.Sender.SendAsync(frames, this, null, connection.Ended).ConfigureAwait(false);
         await EndAsync(SocketProtocol.Complete(Id)).ConfigureAwait(false);
     }
 
@@ -215,8 +225,7 @@ internal sealed partial class SocketOperation(SocketConnection connection, strin
 
             if (last is not null)
             {
-                await connection.Sender.SendAsync(frames, this, connection.Ended).ConfigureAwait(false);
-                _sent = last;
+                await connection.Sender.SendAsync(frames, this, last, connection.Ended).ConfigureAwait(false);
             }
         }
         while (IsOpen && next is { Ends: false });

@@ -28,7 +28,8 @@ internal abstract class SocketProtocol
     public abstract ClientMessageKind? Understand(JsonElement type);
 
     /// <summary>The message that keeps the connection alive.</summary>
-    public abstract byte[] KeepAlive(LogCursor cursor);
+    /// <param name="cursor">The cursor that it carries; null for none.</param>
+    public abstract byte[] KeepAlive(LogCursor? cursor);
 
     /// <summary>The message that tells why an operation can't be run, and ends it.</summary>
     public abstract byte[] Error(string id, GraphQLResponse refusal);
@@ -48,6 +49,8 @@ internal abstract class SocketProtocol
 
     /// <summary>The message that ends an operation.</summary>
     public static byte[] Complete(string id) => Encode($"{{\"id\":{Quote(id)},\"type\":\"complete\"}}");
+
+    protected static string CursorPayload(LogCursor? cursor) => cursor is null ? string.Empty : $",\"payload\":{{\"cursor\":{Quote(cursor.ToString())}}}";
 
     protected static string Quote(string text) => $"\"{JavaScriptEncoder.UnsafeRelaxedJsonEscaping.Encode(text)}\"";
 

@@ -1,4 +1,5 @@
 using System.Net.WebSockets;
+using ResultsGraphQL.Querying.Logs;
 
 namespace ResultsGraphQL.Transport.WebSockets;
 
@@ -17,29 +18,45 @@ internal sealed class SocketSender(WebSocket socket, SocketStream stream) : IDis
     }
 
     /// <summary>Sends a message of the connection itself.</summary>
-    /// <exception cref="WebSocketException">The connection is lost.</exception>
     /// <exception cref="IOException">The connection is lost.</exception>
-    public async ValueTask SendAsync(ReadOnlyMemory<byte> message, CancellationToken cancellationToken)
-    {
-        using var frames = new SocketFrames();
-        frames.Append(message.Span, default, default);
-        await SendAsync(frames, null, cancellationToken).ConfigureAwait(false);
-    }
+    public ValueTask SendAsync(ReadOnlyMemory<byte> message, CancellationToken cancellationToken) => SendAsync(() => message, cancellationToken);
 
-    /// <summary>Sends messages of an operation, unless they aren't wanted any more by the time of their turn.</summary>
-    /// <param name="frames">The messages.</param>
-    /// <param name="operation">The operation; null for messages of the connection itself.</param>
-    /// <param name="cancellationToken">Ends the wait.</param>
+    /// <summary>Sends a message of the connection itself that tells what was sent before it, and so is written when it is its turn.</summary>
     /// <exception cref="IOException">The connection is lost.</exception>
-    public async ValueTask SendAsync(SocketFrames frames, SocketOperation? operation, CancellationToken cancellationToken)
+    public async ValueTask SendAsync(Func<ReadOnlyMemory<byte>> message, CancellationToken cancellationToken)
     {
         await _sending.WaitAsync(cancellationToken).ConfigureAwait(false);
         try
         {
-            if (!_closed && operation is not { IsOpen: false })
+            if (!_closed)
             {
-                _hasSentSinceHeard |= operation is not null;
+                using var frames = new SocketFrames();
+                frames.Append(message().Span, default, default);
                 await stream.WriteAsync(frames.Written, cancellationToken).ConfigureAwait(false);
+            }
+        }
+        finally
+        {
+            _sending.Release();
+        }
+    }
+
+    /// <summary>Sends messages of an operation, unless they aren't wanted any more by the time of their turn.</summary>
+    /// <param name="frames">The messages.</param>
+    /// <param name="operation">The operation.</param>
+    /// <param name="cursor">The cursor up to which the client has got its events then; null where they are none.</param>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    /// <exception cref="IOException">The connection is lost.</exception>
+    public async ValueTask SendAsync(SocketFrames frames, SocketOperation operation, LogCursor? cursor, CancellationToken cancellationToken)
+    {
+        await _sending.WaitAsync(cancellationToken).ConfigureAwait(false);
+        try
+        {
+            if (!_closed && operation.IsOpen)
+            {
+                _hasSentSinceHeard = true;
+                await stream.WriteAsync(frames.Written, cancellationToken).ConfigureAwait(false);
+                operation.Sent = cursor;
             }
         }
         finally

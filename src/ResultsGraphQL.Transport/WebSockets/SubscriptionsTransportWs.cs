@@ -24,7 +24,7 @@ internal sealed class SubscriptionsTransportWs : SocketProtocol
         : null;
 
     /// <inheritdoc/>
-    public override byte[] KeepAlive(LogCursor cursor) => Encode($"{{\"type\":\"ka\",\"payload\":{{\"cursor\":{Quote(cursor.ToString())}}}}}");
+    public override byte[] KeepAlive(LogCursor? cursor) => Encode($"{{\"type\":\"ka\"{CursorPayload(cursor)}}}");
 
     /// <summary>The payload is one error here; the list goes along with it.</summary>
     public override byte[] Error(string id, GraphQLResponse refusal)

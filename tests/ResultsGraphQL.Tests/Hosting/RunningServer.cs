@@ -45,12 +45,13 @@ public sealed class RunningServer : IAsyncDisposable
 
     public IServiceProvider Services => _app.Services;
 
-    /// <summary>Starts the service. No rate limit where none is given.</summary>
+    /// <summary>Starts the service. No rate limit where none is given, and a file of its own; where another has made the file, there is no first key.</summary>
     public static async Task<RunningServer> StartAsync(
-        GraphQLHttpOptions? http = null, RateLimitOptions? rate = null, TimeProvider? time = null, GraphQLSocketOptions? sockets = null, EventStreamOptions? eventStreams = null)
+        GraphQLHttpOptions? http = null, RateLimitOptions? rate = null, TimeProvider? time = null, GraphQLSocketOptions? sockets = null, EventStreamOptions? eventStreams = null,
+        string? databasePath = null)
     {
         var folder = new TemporaryFolder();
-        var databasePath = folder.File("results.db");
+        databasePath ??= folder.File("results.db");
         var app = ResultsServer.Build(new ServerOptions
         {
             DatabasePath = databasePath,
