@@ -18,7 +18,7 @@ export function ConnectionBadge({ state }: { state: ConnectionState }) {
 
   return (
     <span class={`connection connection-${state}`} data-connection={state}>
-      {names[state]}
+      <span class="connection-name">{names[state]}</span>
     </span>
   );
 }

@@ -62,7 +62,11 @@ export const movingMean = (values: readonly number[], window: number): number[] 
 /** How many values fall into each of some ranges of a round width. */
 export function bin(sorted: readonly number[], atMost = 16): Bin[] {
   const least = sorted[0] ?? 0;
-  const width = roundUp((sorted.at(-1)! - least || 1) / atMost);
+  if (least === sorted.at(-1)) {
+    return [{ from: least - 0.5, to: least + 0.5, count: sorted.length }];
+  }
+
+  const width = roundUp((sorted.at(-1)! - least) / atMost);
   const start = Math.floor(least / width) * width;
   const bins = Array.from({ length: Math.floor((sorted.at(-1)! - start) / width) + 1 }, (_, index) => ({ from: start + index * width, to: start + (index + 1) * width, count: 0 }));
   sorted.forEach((value) => bins[Math.min(bins.length - 1, Math.floor((value - start) / width))]!.count++);

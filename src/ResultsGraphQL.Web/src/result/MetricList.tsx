@@ -4,11 +4,11 @@ import type { RunDetails } from './RunPanel';
 
 type Metric = RunDetails['metrics'][number];
 
-export function MetricList({ metrics }: { metrics: readonly Metric[] }) {
+export function MetricList({ metrics, mayCome }: { metrics: readonly Metric[]; mayCome: boolean }) {
   return (
     <section class="part">
       <h3>Metrics</h3>
-      {metrics.length === 0 && <p class="quiet">Not evaluated so far.</p>}
+      {metrics.length === 0 && <p class="quiet">{mayCome ? 'Not evaluated so far.' : 'Not evaluated.'}</p>}
       <ul class="metric-list">
         {metrics.map((metric) => (
           <li key={metric.id}>

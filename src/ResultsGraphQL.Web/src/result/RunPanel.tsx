@@ -7,6 +7,7 @@ import { place } from '../routing/location';
 import { paths } from '../routing/routes';
 import { StatusBadge } from '../shared/StatusBadge';
 import { formatMoment } from '../shared/format';
+import { hasEnded } from '../shared/statuses';
 import { MetricList } from './MetricList';
 import { OutcomeDetails } from './OutcomeDetails';
 import { VerdictMark } from './VerdictMark';
@@ -40,7 +41,7 @@ export function RunPanel({ resultId, runId, version }: Props) {
           <Facts run={run} />
           {run.errorMessage && <p class="error-message">{run.errorMessage}</p>}
           {run.expectedOutcome && <OutcomeDetails outcome={run.expectedOutcome} />}
-          <MetricList metrics={run.metrics} />
+          <MetricList metrics={run.metrics} mayCome={!hasEnded(run.status)} />
         </>
       )}
     </section>
