@@ -165,7 +165,8 @@ for (const colorScheme of ['light', 'dark']) {
         ['result', `/results/${batch.id}`, '.metric canvas'],
         ['run', `/results/${batch.id}/runs/${batch.runIds[1]}`, '.alignments'],
         ['agents', '/agents', '.agent'],
-        ['agent', `/agents/${batch.agentId}`, '.metric canvas'],
+        ['agent', `/agents/${batch.agentId}`, '.spread'],
+        ['weeks', `/agents/${batch.agentId}?trend=weeks`, '.trend canvas'],
       ]) {
         await step(`${view} is accessible, ${colorScheme} and ${name}`, async () => {
           await page.locator('[data-connection=live]').waitFor();

@@ -1,8 +1,4 @@
-import { useEffect, useState } from 'preact/hooks';
-import { type AgentRunsQuery, AgentRunsDocument } from '../api/operations.generated';
 import { useService } from '../api/context';
-import { Metrics } from '../charts/Metrics';
-import { Trend } from '../charts/Trend';
 import { Link } from '../routing/Link';
 import { paths } from '../routing/routes';
 import { Failure } from '../shared/Failure';
@@ -10,6 +6,8 @@ import { NotFound } from '../shared/NotFound';
 import { formatBriefly, formatRate, plural } from '../shared/format';
 import { useTitle } from '../shared/useTitle';
 import { useView } from '../shared/useView';
+import { AgentMetrics } from './AgentMetrics';
+import { AgentTrend } from './AgentTrend';
 import { AgentView } from './AgentView';
 
 const LISTED = 8;
@@ -19,7 +17,6 @@ export function AgentPage({ id }: { id: number }) {
   const view = useView(() => new AgentView(service, id), [service, id]);
   const agent = view.agent.value;
   const results = view.results.value;
-  const runs = useRuns(id);
   useTitle(agent?.name);
 
   if (view.failure.value) {
@@ -46,10 +43,7 @@ export function AgentPage({ id }: { id: number }) {
           <Link href={`${paths.results}?agent=${id}`}>See them all</Link>
         </p>
       </header>
-      <section aria-labelledby="trend-title">
-        <h2 id="trend-title">Success rate</h2>
-        <Trend results={results} />
-      </section>
+      <AgentTrend id={id} view={view} />
       <div class="halves">
         <section aria-labelledby="latest-title">
           <h2 id="latest-title">Latest results</h2>
@@ -70,27 +64,8 @@ export function AgentPage({ id }: { id: number }) {
               ))}
           </ol>
         </section>
-        <section class="charts" aria-labelledby="metrics-title">
-          <h2 id="metrics-title">Metrics of the last {plural(runs.length, 'run')}</h2>
-          <Metrics runs={runs} />
-        </section>
+        <AgentMetrics stats={view.stats.value} />
       </div>
     </div>
   );
-}
-
-type Run = NonNullable<NonNullable<AgentRunsQuery['testRuns']>['nodes']>[number];
-
-function useRuns(agentId: number): readonly Run[] {
-  const service = useService();
-  const [runs, setRuns] = useState<readonly Run[]>([]);
-  useEffect(() => {
-    const stopped = new AbortController();
-    service.query(AgentRunsDocument, { id: agentId }, stopped.signal).then(
-      ({ testRuns }) => setRuns(testRuns?.nodes ?? []),
-      () => {},
-    );
-    return () => stopped.abort();
-  }, [service, agentId]);
-  return runs;
 }

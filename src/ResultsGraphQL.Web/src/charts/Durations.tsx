@@ -3,6 +3,7 @@ import type { RunRowFragment } from '../api/operations.generated';
 import { formatDuration, plural } from '../shared/format';
 import { type Verdict, verdictOf } from '../shared/statuses';
 import { Chart, type ChartOptions } from './Chart';
+import { Percentiles } from './Percentiles';
 import { type Palette, palette } from './palette';
 import { type Mark, axis, bars, levels } from './parts';
 import { quantile } from './statistics';
@@ -28,16 +29,7 @@ export function Durations({ runs }: { runs: readonly Run[] }) {
     <figure class="metric">
       <figcaption>
         <h3>Duration of runs</h3>
-        <dl class="percentiles">
-          <div>
-            <dt>p50</dt>
-            <dd>{p50 ?? '–'}</dd>
-          </div>
-          <div>
-            <dt>p95</dt>
-            <dd>{p95 ?? '–'}</dd>
-          </div>
-        </dl>
+        <Percentiles p50={p50} p95={p95} />
       </figcaption>
       <Chart label={`Duration of ${plural(sorted.length, 'run')}: median ${p50 ?? 'unknown'}, 95th percentile ${p95 ?? 'unknown'}.`} height={168} data={data} options={options} />
     </figure>

@@ -1,6 +1,7 @@
 import { useMemo, useRef } from 'preact/hooks';
 import { formatNumber, plural } from '../shared/format';
 import { Chart, type ChartOptions } from './Chart';
+import { Percentiles } from './Percentiles';
 import { type Palette, palette } from './palette';
 import { type Mark, axis, bars, uprights } from './parts';
 import { type MetricSummary, bin, quantile } from './statistics';
@@ -24,16 +25,7 @@ export function Histogram({ metric: { name, scores } }: { metric: MetricSummary 
     <figure class="metric">
       <figcaption>
         <h3>{name}</h3>
-        <dl class="percentiles">
-          <div>
-            <dt>p50</dt>
-            <dd>{p50}</dd>
-          </div>
-          <div>
-            <dt>p95</dt>
-            <dd>{p95}</dd>
-          </div>
-        </dl>
+        <Percentiles p50={p50} p95={p95} />
       </figcaption>
       <Chart label={`${name} across ${plural(scores.length, 'run')}: median ${p50}, 95th percentile ${p95}.`} height={144} data={data} options={options} />
     </figure>

@@ -1,7 +1,7 @@
 import { useMemo } from 'preact/hooks';
 import { Histogram } from './Histogram';
-import { Shares } from './Shares';
-import { type MeasuredRun, summarize } from './statistics';
+import { Shares, yesAndNo } from './Shares';
+import { type MeasuredRun, type MetricSummary, mean, summarize } from './statistics';
 
 /** All metrics of some runs, each in the form that suits it. */
 export function Metrics({ runs }: { runs: readonly MeasuredRun[] }) {
@@ -9,7 +9,21 @@ export function Metrics({ runs }: { runs: readonly MeasuredRun[] }) {
   return (
     <div class="metrics">
       {metrics.length === 0 && <p class="quiet">No run has been evaluated so far.</p>}
-      {metrics.map((metric) => (metric.kind === 'number' ? <Histogram key={metric.id} metric={metric} /> : <Shares key={metric.id} metric={metric} />))}
+      {metrics.map((metric) => (
+        <Metric key={metric.id} metric={metric} />
+      ))}
     </div>
   );
+}
+
+function Metric({ metric }: { metric: MetricSummary }) {
+  const { kind, name, scores, names } = metric;
+  switch (kind) {
+    case 'number':
+      return <Histogram metric={metric} />;
+    case 'binary':
+      return <Shares name={name} counts={yesAndNo(scores.filter((score) => score >= 1).length, scores.length)} rate={mean(scores)} />;
+    case 'names':
+      return <Shares name={name} counts={names} />;
+  }
 }

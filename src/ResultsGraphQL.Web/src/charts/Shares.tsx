@@ -1,22 +1,28 @@
 import { formatRate, plural } from '../shared/format';
-import { type MetricSummary, mean } from './statistics';
+
+interface Props {
+  name: string;
+  /** How often each value came. */
+  counts: readonly (readonly [name: string, count: number])[];
+  /** How good it is on the whole, of a metric of yes or no. */
+  rate?: number | null;
+}
 
 /** A metric of yes or no, or of names: how often each came. */
-export function Shares({ metric }: { metric: MetricSummary }) {
-  const counts = metric.kind === 'binary' ? yesAndNo(metric.scores) : metric.names;
+export function Shares({ name, counts, rate }: Props) {
   const all = counts.reduce((sum, [, count]) => sum + count, 0);
   return (
     <figure class="metric">
       <figcaption>
-        <h3>{metric.name}</h3>
-        {metric.kind === 'binary' && <p class="share-figure">{formatRate(mean(metric.scores))}</p>}
+        <h3>{name}</h3>
+        {rate !== undefined && <p class="share-figure">{formatRate(rate)}</p>}
       </figcaption>
       <dl class="shares">
-        {counts.map(([name, count]) => (
-          <div key={name} class="share">
-            <dt>{name}</dt>
+        {counts.map(([value, count]) => (
+          <div key={value} class="share">
+            <dt>{value}</dt>
             <dd class="share-track" aria-hidden="true">
-              <span class={`share-bar${metric.kind === 'binary' ? ` share-${name}` : ''}`} style={{ width: `${(100 * count) / all}%` }} />
+              <span class={`share-bar${rate === undefined ? '' : ` share-${value}`}`} style={{ width: `${(100 * count) / all}%` }} />
             </dd>
             <dd class="share-count" title={plural(count, 'run')}>
               {count}
@@ -28,10 +34,8 @@ export function Shares({ metric }: { metric: MetricSummary }) {
   );
 }
 
-function yesAndNo(scores: readonly number[]): (readonly [string, number])[] {
-  const met = scores.filter((score) => score >= 1).length;
-  return [
-    ['met', met],
-    ['missed', scores.length - met],
-  ];
-}
+/** The counts of a metric of yes or no. */
+export const yesAndNo = (met: number, all: number): (readonly [string, number])[] => [
+  ['met', met],
+  ['missed', all - met],
+];

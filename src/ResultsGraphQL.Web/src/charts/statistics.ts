@@ -5,11 +5,15 @@ export interface MeasuredRun {
   metrics: readonly { id: number; name: string; type: MetricType; score: number | null; enumValue: string | null }[];
 }
 
+export type MetricKind = 'binary' | 'number' | 'names';
+
+export const kindOf = (type: MetricType): MetricKind => (type === 'ENUM' ? 'names' : type.startsWith('BINARY') ? 'binary' : 'number');
+
 /** One metric across runs. */
 export interface MetricSummary {
   id: number;
   name: string;
-  kind: 'binary' | 'number' | 'names';
+  kind: MetricKind;
   /** All scores, from the least to the greatest. */
   scores: readonly number[];
   /** How often each value came, of a metric whose values are names; the most frequent first. */
@@ -30,14 +34,13 @@ export function summarize(runs: readonly MeasuredRun[]): MetricSummary[] {
   return [...all.values()]
     .map((measured) => {
       const { id, name, type } = measured[0]!;
-      const kind = type === 'ENUM' ? 'names' : type.startsWith('BINARY') ? 'binary' : 'number';
       const scores = measured.flatMap(({ score }) => score ?? []).sort((a, b) => a - b);
       const counted = Map.groupBy(
         measured.flatMap(({ enumValue }) => enumValue ?? []),
         (value) => value,
       );
       const names = [...counted].map(([value, { length }]) => [value, length] as const).sort(([, a], [, b]) => b - a);
-      return { id, name, kind, scores, names } as const;
+      return { id, name, kind: kindOf(type), scores, names };
     })
     .filter(({ scores, names }) => scores.length > 0 || names.length > 0)
     .sort((a, b) => a.id - b.id);

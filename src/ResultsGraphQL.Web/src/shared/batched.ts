@@ -1,7 +1,7 @@
-const PAUSE = 50;
+const BRIEFLY = 50;
 
 /** Runs an action soon, once for all calls until then, so that a burst of events draws the page once. */
-export function batched(action: () => void): () => void {
+export function batched(action: () => void, pause = BRIEFLY): () => void {
   let waiting = false;
   return () => {
     if (!waiting) {
@@ -9,7 +9,7 @@ export function batched(action: () => void): () => void {
       setTimeout(() => {
         waiting = false;
         action();
-      }, PAUSE);
+      }, pause);
     }
   };
 }

@@ -1,5 +1,6 @@
 const days = new Intl.DateTimeFormat(undefined, { day: 'numeric', month: 'short' });
 const daysOfYear = new Intl.DateTimeFormat(undefined, { day: 'numeric', month: 'short', year: 'numeric' });
+const utcDays = new Intl.DateTimeFormat(undefined, { day: 'numeric', month: 'short', year: 'numeric', timeZone: 'UTC' });
 const moments = new Intl.DateTimeFormat(undefined, { dateStyle: 'medium', timeStyle: 'short' });
 const times = new Intl.DateTimeFormat(undefined, { hour: '2-digit', minute: '2-digit' });
 const numbers = new Intl.NumberFormat();
@@ -26,6 +27,9 @@ export function formatBriefly(moment: string): string {
 
   return (date.getFullYear() === now.getFullYear() ? days : daysOfYear).format(date);
 }
+
+/** A day as the service counts them. */
+export const formatDay = (day: string): string => utcDays.format(new Date(day));
 
 export const formatDuration = (seconds: number): string => `${Math.floor(seconds / 60)}:${String(Math.round(seconds % 60)).padStart(2, '0')}`;
 
