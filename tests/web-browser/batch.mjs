@@ -1,12 +1,12 @@
-/** A result of its own agent, whose runs a script moves. */
+/** A result whose runs a script moves, of an agent and a scenario of its own or of those of another. */
 export class Batch {
-  static async create(service, { name, runs }) {
-    const agent = (await service.mutate('createAgent', { name: `Agent of ${name}` }, 'agent { id name }')).agent;
-    const { scenario } = await service.mutate('createScenario', { name: 'Books a first appointment' }, 'scenario { id }');
+  static async create(service, { name, runs, like }) {
+    const agent = like ? { id: like.agentId, name: like.agent } : (await service.mutate('createAgent', { name: `Agent of ${name}` }, 'agent { id name }')).agent;
+    const scenario = like ? { id: like.scenarioId } : (await service.mutate('createScenario', { name: 'Books a first appointment' }, 'scenario { id }')).scenario;
     const input = { name, agentId: agent.id, runs: Array.from({ length: runs }, () => ({ scenarioId: scenario.id })) };
     const made = await service.mutate('createResult', input, 'result { id } runs { id }');
     const { eventCursor } = await service.query('{ eventCursor }');
-    return Object.assign(new Batch(), { service, name, cursor: eventCursor, agent: agent.name, agentId: agent.id, id: made.result.id, runIds: made.runs.map((run) => run.id) });
+    return Object.assign(new Batch(), { service, name, cursor: eventCursor, agent: agent.name, agentId: agent.id, scenarioId: scenario.id, id: made.result.id, runIds: made.runs.map((run) => run.id) });
   }
 
   move(runId, status) {

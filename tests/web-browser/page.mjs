@@ -9,6 +9,7 @@ import { apiKey, origin } from './service.mjs';
 const service = new Service(`${origin}/graphql`, apiKey);
 const batch = await Batch.create(service, { name: `Front desk ${Date.now()}`, runs: 6 });
 await Promise.all(Array.from({ length: 40 }, (_, index) => Batch.create(service, { name: `Other ${index}`, runs: 1 })));
+const next = await Batch.create(service, { name: 'The night after', runs: 1, like: batch });
 const proxy = new CuttingProxy(`${origin}/graphql`);
 const through = new URL(await proxy.listen()).origin;
 
@@ -129,6 +130,15 @@ await inBrowser(through, async (page, { picture }) => {
     assert.deepEqual(await page.evaluate(() => globalThis.shifts), []);
   });
 
+  await step('a result is compared with the one before, and what its runs bring is seen', async () => {
+    await page.goto(`${through}/results/${next.id}`);
+    await page.getByRole('link', { name: 'Compare with the one before' }).click();
+    await page.waitForURL(`${through}/compare/${batch.id}/${next.id}`);
+    await page.locator('[data-change=WENT]').waitFor();
+    await next.complete(next.runIds[0], true);
+    await page.locator('[data-change=BETTER]').getByText('100%', { exact: true }).waitFor();
+  });
+
   await step('what was deleted while the connection was lost is known to be gone', async () => {
     const other = await Batch.create(service, { name: 'Gone soon', runs: 1 });
     await page.goto(`${through}/results/${other.id}`);
@@ -166,6 +176,7 @@ for (const colorScheme of ['light', 'dark']) {
         ['run', `/results/${batch.id}/runs/${batch.runIds[1]}`, '.alignments'],
         ['agents', '/agents', '.agent'],
         ['agent', `/agents/${batch.agentId}`, '.spread'],
+        ['compare', `/compare/${batch.id}/${next.id}`, '[data-change=BETTER]'],
         ['weeks', `/agents/${batch.agentId}?trend=weeks`, '.trend canvas'],
       ]) {
         await step(`${view} is accessible, ${colorScheme} and ${name}`, async () => {

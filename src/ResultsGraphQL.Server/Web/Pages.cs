@@ -74,7 +74,7 @@ internal static partial class Pages
     }
 
     /// <summary>The paths of the live page's views: what it shows there, the page finds out itself.</summary>
-    [GeneratedRegex(@"^/(?:results/\d+(?:/runs/\d+)?/?|agents(?:/\d+)?/?)?$", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"^/(?:results/\d+(?:/runs/\d+)?/?|agents(?:/\d+)?/?|compare/\d+/\d+/?)?$", RegexOptions.CultureInvariant)]
     private static partial Regex View();
 
     /// <summary>Whether a browser asks for something to look at, and not for the answer to a query.</summary>

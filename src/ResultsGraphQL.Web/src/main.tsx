@@ -6,6 +6,7 @@ import './styles/results.css';
 import './styles/result.css';
 import './styles/agents.css';
 import './styles/charts.css';
+import './styles/compare.css';
 import { render } from 'preact';
 import { App } from './app/App';
 

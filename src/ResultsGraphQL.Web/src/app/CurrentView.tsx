@@ -1,6 +1,7 @@
 import { useEffect, useRef } from 'preact/hooks';
 import { AgentPage } from '../agents/AgentPage';
 import { AgentsPage } from '../agents/AgentsPage';
+import { ComparePage } from '../compare/ComparePage';
 import { ResultPage } from '../result/ResultPage';
 import { ResultsPage } from '../results/ResultsPage';
 import { Link } from '../routing/Link';
@@ -39,6 +40,8 @@ function View({ route }: { route: Route }) {
       return <AgentsPage />;
     case 'agent':
       return <AgentPage id={route.agentId} />;
+    case 'compare':
+      return <ComparePage baseId={route.baseId} headId={route.headId} />;
     case 'nothing':
       return (
         <div class="message">

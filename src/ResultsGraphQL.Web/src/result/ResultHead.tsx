@@ -4,7 +4,13 @@ import { paths } from '../routing/routes';
 import { StatusBadge } from '../shared/StatusBadge';
 import { formatMoment } from '../shared/format';
 
-export function ResultHead({ result }: { result: ResultSummaryFragment }) {
+interface Props {
+  result: ResultSummaryFragment;
+  /** What it may be compared with. */
+  previous: { id: number; name: string } | null;
+}
+
+export function ResultHead({ result, previous }: Props) {
   const { id, name, status, agent, inbound, isCronjob, runType, createdAt } = result;
   const facts = [inbound ? 'Inbound' : 'Outbound', runType, isCronjob && 'scheduled'].filter(Boolean);
   return (
@@ -21,6 +27,11 @@ export function ResultHead({ result }: { result: ResultSummaryFragment }) {
         <span>{facts.join(', ')}</span>
         <time dateTime={createdAt}>{formatMoment(createdAt)}</time>
         <span>#{id}</span>
+        {previous && (
+          <Link href={paths.compare(previous.id, id)} title={previous.name}>
+            Compare with the one before
+          </Link>
+        )}
       </p>
     </header>
   );

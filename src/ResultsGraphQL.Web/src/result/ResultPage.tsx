@@ -48,7 +48,7 @@ export function ResultPage({ id, runId }: Props) {
 
   return (
     <div class={runId === null ? 'page' : 'page page-run'}>
-      <ResultHead result={result} />
+      <ResultHead result={result} previous={view.previous.value} />
       <Figures result={result} ended={ended} />
       <RunStrip runs={runs} ended={ended} />
       <div class="halves">

@@ -9,6 +9,8 @@ import { batched } from '../shared/batched';
 export class ResultView {
   /** Undefined until it is loaded, null where there is no such result. */
   readonly result = signal<ResultSummaryFragment | null | undefined>(undefined);
+  /** The agent's result before this one; null where there is none. */
+  readonly previous = signal<{ id: number; name: string } | null>(null);
   readonly runs = signal<readonly RunRowFragment[]>([]);
   readonly failure = signal<string | null>(null);
   readonly runsById = computed(() => new Map(this.runs.value.map((run) => [run.id, run])));
@@ -51,6 +53,7 @@ export class ResultView {
         break;
       }
 
+      this.previous.value = result.agent.previous?.nodes?.[0] ?? null;
       this.#know(result, result.runs?.nodes ?? []);
       after = result.runs?.pageInfo.hasNextPage ? result.runs.pageInfo.endCursor : null;
     } while (after);

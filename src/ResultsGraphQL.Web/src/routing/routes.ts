@@ -4,6 +4,7 @@ export type Route =
   | { view: 'result'; resultId: number; runId: number | null }
   | { view: 'agents' }
   | { view: 'agent'; agentId: number }
+  | { view: 'compare'; baseId: number; headId: number }
   | { view: 'nothing' };
 
 export const paths = {
@@ -13,6 +14,7 @@ export const paths = {
   result: (id: number) => `/results/${id}`,
   run: (resultId: number, runId: number) => `/results/${resultId}/runs/${runId}`,
   agent: (id: number) => `/agents/${id}`,
+  compare: (baseId: number, headId: number) => `/compare/${baseId}/${headId}`,
 };
 
 export function routeOf(path: string): Route {
@@ -28,6 +30,11 @@ export function routeOf(path: string): Route {
   const agent = /^\/agents(?:\/(\d+))?\/?$/.exec(path);
   if (agent) {
     return agent[1] ? { view: 'agent', agentId: Number(agent[1]) } : { view: 'agents' };
+  }
+
+  const compared = /^\/compare\/(\d+)\/(\d+)\/?$/.exec(path);
+  if (compared) {
+    return { view: 'compare', baseId: Number(compared[1]), headId: Number(compared[2]) };
   }
 
   return { view: 'nothing' };

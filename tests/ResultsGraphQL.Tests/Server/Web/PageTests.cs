@@ -22,7 +22,8 @@ public sealed partial class PageTests : IClassFixture<ResultsServerFixture>, IDi
     [InlineData("/results/4711")]
     [InlineData("/results/4711/runs/12?runs=failures")]
     [InlineData("/agents")]
-    [InlineData("/agents/87")]
+    [InlineData("/agents/87?trend=weeks")]
+    [InlineData("/compare/4710/4711?change=worse")]
     public async Task Each_view_has_an_address_that_can_be_shared(string address)
     {
         using var response = await _client.GetAsync(address);

@@ -15,6 +15,7 @@ public sealed class UnknownPathTests(ResultsServerFixture fixture) : IClassFixtu
     [InlineData("/results/1/runs")]
     [InlineData("/resultsandmore")]
     [InlineData("/agents/1/2")]
+    [InlineData("/compare/1")]
     [InlineData("/assets/")]
     [InlineData("/assets/index.js")]
     [InlineData("/graphql/nothing")]
