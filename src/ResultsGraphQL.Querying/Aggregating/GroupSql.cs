@@ -40,6 +40,12 @@ internal sealed class GroupSql(SchemaMap map, Level level, IReadOnlyList<GroupKe
         var rows = Rows(null);
         var columns = _aggregation.Keys.SelectMany(key => key.Columns.Select(column => Named(rows.Key(column, keys.Contains(key)), column.Column)))
             .Concat(own.Select(measure => Named(Aggregate(measure, rows), measure.Column)));
+        if (_columns.Count == 0 && own.Count == 0)
+        {
+            // Without any, each row would be a group.
+            columns = columns.Append("COUNT(*)");
+        }
+
         var groups = $"SELECT {string.Join(", ", columns)}{rows.Clauses()}{GroupBy(rows)}";
         var parts = selected.Except(own).GroupBy(measure => (measure.Relation, Spread: measure.Kind == MeasureKind.Percentile ? measure.Path : null)).ToList();
         if (parts.Count == 0)
