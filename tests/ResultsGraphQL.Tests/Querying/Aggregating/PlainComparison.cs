@@ -68,20 +68,13 @@ internal sealed class PlainComparison(World world)
 
         if (metric?.Type == MetricType.Enum)
         {
-            return (one.Name, other.Name) switch
-            {
-                (null, null) => "UNCHANGED",
-                (null, _) => "APPEARED",
-                (_, null) => "WENT",
-                var (before, after) => before == after ? "UNCHANGED" : "CHANGED",
-            };
+            return one.Name == other.Name ? "UNCHANGED" : "CHANGED";
         }
 
         return (one.Mean, other.Mean) switch
         {
             (null, null) => "UNCHANGED",
-            (null, _) => "APPEARED",
-            (_, null) => "WENT",
+            (null, _) or (_, null) => "CHANGED",
             // Numbers so far apart don't add up the same in every order.
             _ when one.Size > 1e12 || other.Size > 1e12 => null,
             var (before, after) when Math.Abs(after.Value - before.Value) <= 1e-9 * (Math.Abs(after.Value) + Math.Abs(before.Value)) => "UNCHANGED",
