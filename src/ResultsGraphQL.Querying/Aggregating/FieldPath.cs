@@ -9,10 +9,33 @@ namespace ResultsGraphQL.Querying.Aggregating;
 /// <param name="IsText">Whether it holds text; numbers otherwise.</param>
 internal sealed record FieldPath(ColumnPath Column, bool Nullable, bool IsText)
 {
+    /// <summary>Checks that all paths of an aggregate lead somewhere.</summary>
+    /// <exception cref="InvalidOperationException">One of them doesn't, or a relation that is measured isn't one to many.</exception>
+    public static void Check(SchemaMap map, Aggregation aggregation)
+    {
+        var grouped = map[aggregation.Of];
+        foreach (var column in aggregation.Keys.SelectMany(key => key.Columns).Where(column => column.Path is not null))
+        {
+            Follow(map, grouped, column.Path!);
+        }
+
+        foreach (var measure in aggregation.Measures)
+        {
+            var measured = measure.Relation is null ? grouped
+                : grouped.Find(measure.Relation) is ToManyField { Link: null } relation ? map[relation.Target]
+                : throw new InvalidOperationException($"'{measure.Relation}' of {grouped.Name} is no relation whose rows can be measured.");
+            foreach (var path in new[] { measure.Path, measure.DistinctPath }.OfType<string>())
+            {
+                Follow(map, measured, path);
+            }
+        }
+    }
+
     /// <summary>Follows fields.</summary>
     /// <param name="map">The map.</param>
     /// <param name="entity">The type of the row.</param>
     /// <param name="path">The GraphQL names of the fields, with dots between them.</param>
+    /// <exception cref="InvalidOperationException">They lead to no column.</exception>
     public static FieldPath Follow(SchemaMap map, EntityMap entity, string path)
     {
         ObjectMap type = entity;

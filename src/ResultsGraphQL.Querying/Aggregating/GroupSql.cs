@@ -38,8 +38,16 @@ internal sealed class GroupSql(SchemaMap map, Level level, IReadOnlyList<GroupKe
         var selected = _aggregation.Measures.Where(measure => level.Columns.Any(column => column.Text == measure.Column)).ToList();
         var own = selected.FindAll(measure => measure is { Relation: null, Kind: not MeasureKind.Percentile });
         var rows = Rows(null);
-        var columns = _aggregation.Keys.SelectMany(key => key.Columns.Select(column => Named(rows.Key(column, keys.Contains(key)), column.Column)))
+        var keyColumns = _aggregation.Keys.SelectMany(key => key.Columns.Select(column => (Column: column, IsGroupedBy: keys.Contains(key))))
+            .Where(key => key.IsGroupedBy || IsRead(key.Column)).ToList();
+        var columns = keyColumns.Select(key => Named(rows.Key(key.Column, key.IsGroupedBy), key.Column.Column))
             .Concat(own.Select(measure => Named(Aggregate(measure, rows), measure.Column)));
+        if (_columns.Count == 0 && own.Count == 0)
+        {
+            // Without any, each row would be a group.
+            columns = columns.Append("COUNT(*)");
+        }
+
         var groups = $"SELECT {string.Join(", ", columns)}{rows.Clauses()}{GroupBy(rows)}";
         var parts = selected.Except(own).GroupBy(measure => (measure.Relation, Spread: measure.Kind == MeasureKind.Percentile ? measure.Path : null)).ToList();
         if (parts.Count == 0)
@@ -47,12 +55,15 @@ internal sealed class GroupSql(SchemaMap map, Level level, IReadOnlyList<GroupKe
             return groups;
         }
 
-        var all = _aggregation.Keys.SelectMany(key => key.Columns).Select(column => column.Column).Concat(own.Select(measure => measure.Column)).Select(column => TableScope.Qualify("g", column))
+        var all = keyColumns.Select(key => key.Column.Column).Concat(own.Select(measure => measure.Column)).Select(column => TableScope.Qualify("g", column))
             .Concat(parts.SelectMany((part, index) => part.Select(measure => Named(OrZero(measure, Alias(index)), measure.Column))));
         var joins = parts.Select((part, index) =>
             $" LEFT JOIN ({(part.Key.Spread is null ? Measures([.. part]) : Percentiles([.. part]))}) AS {Alias(index)} ON {SameGroup(Alias(index))}");
         return $"SELECT {string.Join(", ", all)} FROM ({groups}) AS g{string.Concat(joins)}";
     }
+
+    /// <summary>Whether the level reads a column, or what it leads to.</summary>
+    private bool IsRead(GroupColumn key) => level.Columns.Any(column => column.Text == key.Column || column.Text.StartsWith(key.Column + ".", StringComparison.Ordinal));
 
     private string Measures(IReadOnlyList<Measure> measures)
     {

@@ -1,3 +1,4 @@
+using ResultsGraphQL.Querying.Aggregating;
 using ResultsGraphQL.Querying.Mutations;
 
 namespace ResultsGraphQL.Querying.Mapping;
@@ -79,7 +80,9 @@ public sealed class SchemaMapBuilder
 
     /// <summary>Ends the declaration.</summary>
     /// <returns>The map.</returns>
-    /// <exception cref="InvalidOperationException">A relation, a root field or a payload names a type that isn't declared, or a log is read and none declared.</exception>
+    /// <exception cref="InvalidOperationException">
+    /// A relation, a root field or a payload names a type that isn't declared, a path leads to no column, or a log is read and none declared.
+    /// </exception>
     public SchemaMap Build()
     {
         var targets = _entities.Values.SelectMany(entity => Targets(entity))
@@ -100,7 +103,13 @@ public sealed class SchemaMapBuilder
             throw new InvalidOperationException("A field reads the log, but none is declared.");
         }
 
-        return new SchemaMap(_entities, _roots) { Mutations = _mutations, Subscriptions = _subscriptions, Log = _log };
+        var map = new SchemaMap(_entities, _roots) { Mutations = _mutations, Subscriptions = _subscriptions, Log = _log };
+        foreach (var aggregation in _entities.Values.Select(entity => entity.Aggregation).OfType<Aggregation>())
+        {
+            FieldPath.Check(map, aggregation);
+        }
+
+        return map;
     }
 
     private static IEnumerable<string> Targets(PayloadField field) => field switch

@@ -246,13 +246,17 @@ internal sealed class SchemaFactory
     private QueryArgument Where(EntityMap target) => new(_inputs.Filter(target))
     {
         Name = "where",
-        Description = "Which to take, such as `{ id: { in: [1, 2] } }`. All, where it isn't given.",
+        Description = target.Find("id") is null
+            ? "Which to take. All, where it isn't given."
+            : "Which to take, such as `{ id: { in: [1, 2] } }`. All, where it isn't given.",
     };
 
     private QueryArgument Order(EntityMap target) => new(new ListGraphType(new NonNullGraphType(_inputs.Sort(target))))
     {
         Name = "order",
-        Description = "The order, such as `[{ id: DESC }]`. Every order ends in the id, in the direction of the last field, so that no two objects tie.",
+        Description = target.Find("id") is null
+            ? "The order. Every order ends in the one that the list has where none is given, in the direction of the last field, so that no two objects tie."
+            : "The order, such as `[{ id: DESC }]`. Every order ends in the id, in the direction of the last field, so that no two objects tie.",
     };
 
     private ObjectGraphType ConnectionType(EntityMap target)

@@ -18,10 +18,10 @@ internal static class ComparisonMap
         {
             ComparisonChange.Better => "The head's value is higher, and higher is better: of success, and of metrics of type BINARY_WORKFLOW_ADHERENCE, BINARY_QUALITATIVE and CONTINUOUS_QUALITATIVE.",
             ComparisonChange.Worse => "The head's value is lower, and higher is better.",
-            ComparisonChange.Changed => "The head's value is another, and which is better can't be known: of metrics of type NUMERIC, such as a latency, and of type ENUM.",
+            ComparisonChange.Changed => "The head's value is another, and which is better can't be known: of metrics of type NUMERIC, such as a latency, of type ENUM, and where only one of the two has a value so far.",
             ComparisonChange.Unchanged => "Both have the same value, or neither has one. A difference of less than a billionth is rounding.",
-            ComparisonChange.Appeared => "Only the head has a value, or it was run or measured only there.",
-            _ => "Only the base has a value, or it was run or measured only there.",
+            ComparisonChange.Appeared => "Only the head has run the scenario, or measured the metric.",
+            _ => "Only the base has run the scenario, or measured the metric.",
         });
 
     public static SchemaMapBuilder AddComparisons(this SchemaMapBuilder schema) => schema
@@ -30,10 +30,10 @@ internal static class ComparisonMap
             .From(ComparisonSql.Pairs)
             .ToOne("base", "Result", "BaseId", "The result that is compared with, such as last night's.")
             .ToOne("head", "Result", "HeadId", "The result that is compared, such as tonight's.")
-            .ToMany("scenarioChanges", ScenarioCounts, ToManyShape.Single, ComparisonSql.Key, "How many scenarios got better or worse, by their success.")
-            .ToMany("metricChanges", MetricCounts, ToManyShape.Single, ComparisonSql.Key, "How many metrics of scenarios got better or worse.")
-            .ToMany("scenarios", Scenario, ToManyShape.FilteredList, ComparisonSql.Key, "The success of each scenario that either result ran, such as `where: { change: { eq: WORSE } }`, by the scenario's `id`.")
-            .ToMany("metrics", Metric, ToManyShape.FilteredList, ComparisonSql.Key, "Each metric of each scenario that either result ran, by the scenario's `id` and then the metric's."))
+            .ToMany("scenarioChanges", ScenarioCounts, ToManyShape.Single, ComparisonSql.Key, "How many scenarios got better or worse, by their success, such as `{ better: 3, worse: 1, … }`.")
+            .ToMany("metricChanges", MetricCounts, ToManyShape.Single, ComparisonSql.Key, "How many metrics of scenarios got better or worse, such as `{ better: 12, worse: 4, … }`.")
+            .ToMany("scenarios", Scenario, ToManyShape.FilteredList, ComparisonSql.Key, "The success of each scenario that either result ran, by the scenario's `id`; only those that got worse with `where: { change: { eq: WORSE } }`.")
+            .ToMany("metrics", Metric, ToManyShape.FilteredList, ComparisonSql.Key, "Each metric of each scenario that either result ran, by the scenario's `id` and then the metric's; the worst first with `order: [{ difference: ASC }]`."))
         .Entity(Scenario, Scenario, "The success of a scenario in two results, side by side.", scenario => scenario
             .Key("Key")
             .From(ComparisonSql.Scenarios)
@@ -69,7 +69,7 @@ internal static class ComparisonMap
         .Column("difference", ColumnType.Float, "Difference", "`head` less `base`, such as `-0.25`; null where either is null.", nullable: true)
         .Column("baseCount", ColumnType.Int, "BaseCount", $"How many {counted} the base has, such as `12`.")
         .Column("headCount", ColumnType.Int, "HeadCount", $"How many {counted} the head has, such as `12`.")
-        .Column("change", ColumnType.Enum, "Change", "What became of it. Higher is better, but for metrics of type NUMERIC and ENUM, where it can't be known and the change is CHANGED.", values: Change);
+        .Column("change", ColumnType.Enum, "Change", "What became of it, such as `WORSE`. Higher is better, but of metrics of type NUMERIC and ENUM that can't be known, and they are CHANGED.", values: Change);
 
     private static void AddCounts(this EntityMapBuilder counts, string comparisons, string counted)
     {

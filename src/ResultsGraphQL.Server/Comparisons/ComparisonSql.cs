@@ -49,13 +49,11 @@ internal static class ComparisonSql
     private const string IsSame = "ABS(\"Head\" - \"Base\") <= 1e-9 * (ABS(\"Head\") + ABS(\"Base\"))";
 
     private static readonly string ChangeOfValue =
-        $"WHEN \"Base\" IS NULL AND \"Head\" IS NULL THEN {Stored(ComparisonChange.Unchanged)} WHEN \"Base\" IS NULL THEN {Stored(ComparisonChange.Appeared)} "
-        + $"WHEN \"Head\" IS NULL THEN {Stored(ComparisonChange.Went)} WHEN {IsSame} THEN {Stored(ComparisonChange.Unchanged)}";
+        $"WHEN \"Base\" IS NULL AND \"Head\" IS NULL THEN {Stored(ComparisonChange.Unchanged)} WHEN \"Base\" IS NULL OR \"Head\" IS NULL THEN {Stored(ComparisonChange.Changed)} "
+        + $"WHEN {IsSame} THEN {Stored(ComparisonChange.Unchanged)}";
 
     private static readonly string ChangeOfEnum =
-        $"CASE WHEN \"BaseEnumValue\" IS NULL AND \"HeadEnumValue\" IS NULL THEN {Stored(ComparisonChange.Unchanged)} "
-        + $"WHEN \"BaseEnumValue\" IS NULL THEN {Stored(ComparisonChange.Appeared)} WHEN \"HeadEnumValue\" IS NULL THEN {Stored(ComparisonChange.Went)} "
-        + $"WHEN \"BaseEnumValue\" = \"HeadEnumValue\" THEN {Stored(ComparisonChange.Unchanged)} ELSE {Stored(ComparisonChange.Changed)} END";
+        $"CASE WHEN \"BaseEnumValue\" IS NOT DISTINCT FROM \"HeadEnumValue\" THEN {Stored(ComparisonChange.Unchanged)} ELSE {Stored(ComparisonChange.Changed)} END";
 
     private static readonly string Direction = $"WHEN \"Head\" > \"Base\" THEN {Stored(ComparisonChange.Better)} ELSE {Stored(ComparisonChange.Worse)} END";
 
