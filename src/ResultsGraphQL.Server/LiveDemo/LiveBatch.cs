@@ -19,11 +19,12 @@ internal sealed class LiveBatch(LiveClient client, LiveRate rate, Result plan)
 
     /// <summary>Drives the batch to its end.</summary>
     /// <param name="begun">Told the batch's number once it is made.</param>
-    /// <param name="cancellationToken">Ends the work.</param>
+    /// <param name="stopping">Ends the work before its next call.</param>
+    /// <param name="cancellationToken">Ends a call that is under way, of which nobody knows then whether it was done.</param>
     /// <returns>The result at last, with its id, status and counts; null where somebody else took it away.</returns>
-    public async Task<JsonNode?> RunAsync(Action<int> begun, CancellationToken cancellationToken)
+    public async Task<JsonNode?> RunAsync(Action<int> begun, CancellationToken stopping, CancellationToken cancellationToken)
     {
-        if (await CallAsync("createResult", LiveInputs.Create(plan), $"{ResultSelection} runs {{ id }}", cancellationToken).ConfigureAwait(false) is not { } made)
+        if (await CallAsync("createResult", LiveInputs.Create(plan), $"{ResultSelection} runs {{ id }}", stopping, cancellationToken).ConfigureAwait(false) is not { } made)
         {
             return null;
         }
@@ -32,23 +33,23 @@ internal sealed class LiveBatch(LiveClient client, LiveRate rate, Result plan)
         OpenId = id;
         begun(id);
         var runs = made["runs"]!.AsArray().Zip(plan.Runs, (run, end) => new LiveRun((int)run!["id"]!, end)).ToList();
-        var last = await MoveAsync(runs, cancellationToken).ConfigureAwait(false);
+        var last = await MoveAsync(runs, stopping, cancellationToken).ConfigureAwait(false);
         OpenId = null;
         return last;
     }
 
-    private async Task<JsonNode?> MoveAsync(List<LiveRun> runs, CancellationToken cancellationToken)
+    private async Task<JsonNode?> MoveAsync(List<LiveRun> runs, CancellationToken stopping, CancellationToken cancellationToken)
     {
         JsonNode? last = null;
         for (var moves = 0; runs.Count > 0; moves++)
         {
             if (moves == plan.Runs.Count && plan.Runs.All(run => run.Status == RunStatus.Cancelled))
             {
-                return (await CallAsync("cancelResult", new { resultId = OpenId }, ResultSelection, cancellationToken).ConfigureAwait(false))?["result"] ?? last;
+                return (await CallAsync("cancelResult", new { resultId = OpenId }, ResultSelection, stopping, cancellationToken).ConfigureAwait(false))?["result"] ?? last;
             }
 
             var run = runs[Random.Shared.Next(Math.Min(runs.Count, RunsAtOnce))];
-            var answer = await MoveAsync(run, cancellationToken).ConfigureAwait(false);
+            var answer = await MoveAsync(run, stopping, cancellationToken).ConfigureAwait(false);
             last = answer?["run"]!["result"]!.DeepClone() ?? last;
             if (answer is null || run.HasEnded)
             {
@@ -59,18 +60,18 @@ internal sealed class LiveBatch(LiveClient client, LiveRate rate, Result plan)
         return last;
     }
 
-    private Task<JsonNode?> MoveAsync(LiveRun run, CancellationToken cancellationToken)
+    private Task<JsonNode?> MoveAsync(LiveRun run, CancellationToken stopping, CancellationToken cancellationToken)
     {
         const string Selection = $"run {{ {ResultSelection} }}";
         var status = run.MoveOn(skips: Random.Shared.Next(ChancesToSkip) == 0);
         return run.HasEnded
-            ? CallAsync("completeRun", LiveInputs.Complete(run.Id, run.End), Selection, cancellationToken)
-            : CallAsync("updateRunStatus", new { runId = run.Id, status }, Selection, cancellationToken);
+            ? CallAsync("completeRun", LiveInputs.Complete(run.Id, run.End), Selection, stopping, cancellationToken)
+            : CallAsync("updateRunStatus", new { runId = run.Id, status }, Selection, stopping, cancellationToken);
     }
 
-    private async Task<JsonNode?> CallAsync(string mutation, object input, string selection, CancellationToken cancellationToken)
+    private async Task<JsonNode?> CallAsync(string mutation, object input, string selection, CancellationToken stopping, CancellationToken cancellationToken)
     {
-        await rate.WaitAsync(cancellationToken).ConfigureAwait(false);
+        await rate.WaitAsync(stopping).ConfigureAwait(false);
         var payload = await client.MutateAsync(mutation, input, selection, cancellationToken).ConfigureAwait(false);
         rate.Count();
         return payload;

@@ -30,26 +30,30 @@ internal sealed class LiveDriver(LiveClient client, LiveDemoOptions options, Act
     {
         var catalog = await LiveCatalog.ReadAsync(client, cancellationToken).ConfigureAwait(false);
         using var all = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        await Task.WhenAll(Enumerable.Range(0, Math.Clamp((int)options.Rate / RateOfOne, FewestAtOnce, MostAtOnce)).Select(_ => DriveAsync(catalog, all))).ConfigureAwait(false);
+        using var calls = new CancellationTokenSource();
+
+        // What is under way comes to its end: a batch whose making was cut off would be left behind, since nobody knows its number.
+        await using var end = all.Token.Register(() => calls.CancelAfter(TidyingTime));
+        await Task.WhenAll(Enumerable.Range(0, Math.Clamp((int)options.Rate / RateOfOne, FewestAtOnce, MostAtOnce)).Select(_ => DriveAsync(catalog, all, calls.Token))).ConfigureAwait(false);
     }
 
     /// <summary>What was done, all in all.</summary>
     public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"{_rate.Made} changes, {_rate.Average:0.#} a second.");
 
-    private async Task DriveAsync(LiveCatalog catalog, CancellationTokenSource all)
+    private async Task DriveAsync(LiveCatalog catalog, CancellationTokenSource all, CancellationToken cancellationToken)
     {
         while (Plan(catalog) is { } plan)
         {
             var batch = new LiveBatch(client, _rate, plan);
             try
             {
-                var end = await batch.RunAsync(id => say(FormattableString.Invariant($"{id}  {plan.Name}  begins, {plan.Runs.Count} runs")), all.Token).ConfigureAwait(false);
+                var end = await batch.RunAsync(id => say(FormattableString.Invariant($"{id}  {plan.Name}  begins, {plan.Runs.Count} runs")), all.Token, cancellationToken).ConfigureAwait(false);
                 say(Describe(plan, end));
             }
             catch
             {
                 await all.CancelAsync().ConfigureAwait(false);
-                await TidyAsync(batch).ConfigureAwait(false);
+                await TidyAsync(batch, cancellationToken).ConfigureAwait(false);
                 throw;
             }
         }
@@ -77,17 +81,16 @@ internal sealed class LiveDriver(LiveClient client, LiveDemoOptions options, Act
         }
     }
 
-    private async Task TidyAsync(LiveBatch batch)
+    private async Task TidyAsync(LiveBatch batch, CancellationToken cancellationToken)
     {
         if (batch.OpenId is not { } resultId)
         {
             return;
         }
 
-        using var patience = new CancellationTokenSource(TidyingTime);
         try
         {
-            await client.MutateAsync("cancelResult", new { resultId }, "result { id }", patience.Token).ConfigureAwait(false);
+            await client.MutateAsync("cancelResult", new { resultId }, "result { id }", cancellationToken).ConfigureAwait(false);
         }
         catch (Exception exception) when (exception is OperationCanceledException or ServiceRefusedException)
         {

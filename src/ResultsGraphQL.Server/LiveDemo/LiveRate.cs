@@ -38,6 +38,7 @@ internal sealed class LiveRate(double perSecond)
     /// <summary>Waits until it is time for one more change.</summary>
     public Task WaitAsync(CancellationToken cancellationToken)
     {
+        cancellationToken.ThrowIfCancellationRequested();
         TimeSpan wait;
         lock (_lock)
         {
