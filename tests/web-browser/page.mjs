@@ -134,7 +134,7 @@ await inBrowser(through, async (page, { picture }) => {
     await page.goto(`${through}/results/${next.id}`);
     await page.getByRole('link', { name: 'Compare with the one before' }).click();
     await page.waitForURL(`${through}/compare/${batch.id}/${next.id}`);
-    await page.locator('[data-change=WENT]').waitFor();
+    await page.locator('[data-change=CHANGED]').waitFor();
     await next.complete(next.runIds[0], true);
     await page.locator('[data-change=BETTER]').getByText('100%', { exact: true }).waitFor();
   });
