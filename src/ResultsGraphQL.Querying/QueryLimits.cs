@@ -36,6 +36,9 @@ public sealed record QueryLimits
     /// <summary>The weight of a mutation.</summary>
     public int MutationCost { get; init; } = 10;
 
+    /// <summary>The weight of a field that sums up groups of rows, or compares them; it may read every row, however few objects it answers with.</summary>
+    public int AggregateCost { get; init; } = 100;
+
     /// <summary>The weight of <c>totalCount</c>.</summary>
     public int TotalCountCost { get; init; } = 2;
 }

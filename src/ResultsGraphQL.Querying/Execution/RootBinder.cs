@@ -35,9 +35,12 @@ internal sealed class RootBinder(LevelBinder levels)
                     continue;
                 }
 
-                run.Active[i] = root is RootStep.Mapped { Field.Kind: RootKind.Log } mapped
-                    ? BindLog(run, i, mapped, variables, user)
-                    : BindRoot(run, root, variables, user);
+                run.Active[i] = root switch
+                {
+                    RootStep.Mapped { Field.Kind: RootKind.Log } log => BindLog(run, i, log, variables, user),
+                    RootStep.Mapped { Field.Kind: RootKind.Match } match => BindMatch(run, match, variables, user),
+                    _ => BindRoot(run, root, variables, user),
+                };
             }
             catch (InputException exception)
             {
@@ -81,7 +84,16 @@ internal sealed class RootBinder(LevelBinder levels)
         var level = root.Levels[0];
         var after = InputValue.Of(root.Arguments["after"], variables);
         run.LogCursors[index] = after.HasValue ? LogCursor.Parse(after.GetString(), "after") : null;
-        run.States[level.Index].Begin(level, levels.BindLog(level, root.Field.LogArguments, run.LogCursors[index], variables));
+        run.States[level.Index].Begin(level, levels.BindLog(level, root.Field.Arguments, run.LogCursors[index], variables));
+        level.Children.ForEach(child => BindLevel(run, child, variables, 0));
+        return level.Index;
+    }
+
+    private int BindMatch(OperationRun run, RootStep.Mapped root, VariableValues variables, ClaimsPrincipal? user)
+    {
+        Roles.Demand(root.Field.Name, root.Field.Role, user);
+        var level = root.Levels[0];
+        run.States[level.Index].Begin(level, levels.BindMatch(level, root.Field.Arguments, variables));
         level.Children.ForEach(child => BindLevel(run, child, variables, 0));
         return level.Index;
     }

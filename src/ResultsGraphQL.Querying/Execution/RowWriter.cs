@@ -72,7 +72,7 @@ internal readonly struct RowWriter(LevelStates states, ByteBuffer scratch)
                 bytes.AppendInteger(row.GetInt64(operation.Column));
                 break;
             case RowOperationKind.Real:
-                bytes.AppendDouble(row.GetDouble(operation.Column));
+                AppendReal(bytes, row.GetDouble(operation.Column));
                 break;
             case RowOperationKind.Text:
                 JsonText.AppendString(bytes, row.GetText(operation.Column));
@@ -95,6 +95,19 @@ internal readonly struct RowWriter(LevelStates states, ByteBuffer scratch)
             case RowOperationKind.MinutesSeconds:
                 JsonTime.AppendMinutesSeconds(bytes, row.GetInt64(operation.Column));
                 break;
+        }
+    }
+
+    /// <summary>Appends a number; null for what only a computation gives, and JSON can't hold.</summary>
+    private static void AppendReal(ByteBuffer bytes, double value)
+    {
+        if (double.IsFinite(value))
+        {
+            bytes.AppendDouble(value);
+        }
+        else
+        {
+            bytes.Append("null"u8);
         }
     }
 

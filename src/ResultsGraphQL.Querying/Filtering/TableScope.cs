@@ -8,7 +8,8 @@ namespace ResultsGraphQL.Querying.Filtering;
 /// <param name="map">The map, for the tables of relations.</param>
 /// <param name="entity">What the table holds.</param>
 /// <param name="aliases">Gives each table of the statement its alias.</param>
-internal sealed class TableScope(SchemaMap map, EntityMap entity, AliasSequence aliases)
+/// <param name="query">A query that gives the rows in the table's stead; null for the table.</param>
+internal sealed class TableScope(SchemaMap map, EntityMap entity, AliasSequence aliases, string? query = null)
 {
     private readonly Dictionary<string, (string Alias, EntityMap Entity, bool Outer)> _joined = new(StringComparer.Ordinal);
     private readonly StringBuilder _joins = new();
@@ -21,7 +22,7 @@ internal sealed class TableScope(SchemaMap map, EntityMap entity, AliasSequence 
     public AliasSequence Aliases { get; } = aliases;
 
     /// <summary>The table and its alias, for a FROM clause.</summary>
-    public string Table => $"{SourceOf(Entity)} AS {Alias}";
+    public string Table => $"{(query is null ? SourceOf(Entity) : $"({query})")} AS {Alias}";
 
     /// <summary>The joins so far, with a space ahead of each. Complete only once every column has been asked for.</summary>
     public string Joins => _joins.ToString();
@@ -48,7 +49,7 @@ internal sealed class TableScope(SchemaMap map, EntityMap entity, AliasSequence 
         return Qualify(Join(path.Joins).Alias, path.Column);
     }
 
-    private static string SourceOf(EntityMap entity) => entity.Source is { } query ? $"({query})" : Quote(entity.Table);
+    private static string SourceOf(EntityMap entity) => entity.Source is { } source ? $"({source})" : Quote(entity.Table);
 
     private (string Alias, EntityMap Entity, bool Outer) Join(JoinPath path)
     {

@@ -12,6 +12,9 @@ public sealed record ColumnField(string Name, string Column, ColumnType Type, bo
     /// <summary>The enum of a column of type <see cref="ColumnType.Enum"/> or <see cref="ColumnType.EnumFlags"/>.</summary>
     public EnumMap? Enum { get; init; }
 
+    /// <summary>What the field adds to the cost of each row.</summary>
+    public int Weight { get; init; }
+
     /// <summary>Whether the field can be filtered and sorted by: true of all but documents, lists and spellings of another field.</summary>
     public bool Comparable => Type is not (ColumnType.Json or ColumnType.StringList or ColumnType.MinutesSeconds or ColumnType.EnumFlags);
 }

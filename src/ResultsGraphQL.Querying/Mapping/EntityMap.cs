@@ -9,6 +9,9 @@ namespace ResultsGraphQL.Querying.Mapping;
 public sealed record EntityMap(string Name, string Table, string Key, string Description, IReadOnlyList<FieldMap> Fields)
     : ObjectMap(Name, Description, Fields)
 {
+    /// <summary>In a query that gives rows (<see cref="Source"/>), of a type that only relations to many lead to: the keys of the parents, in the column <c>value</c>.</summary>
+    public const string ParentKeys = "json_each(?1)";
+
     /// <summary>Columns that rows have ahead of the key where no order is asked for; empty: the order of the key.</summary>
     public IReadOnlyList<ColumnField> DefaultOrder { get; init; } = [];
 
@@ -17,6 +20,9 @@ public sealed record EntityMap(string Name, string Table, string Key, string Des
 
     /// <summary>The column that holds rows' cursors, where they have one of their own; null for cursors made of the order.</summary>
     public string? CursorColumn { get; init; }
+
+    /// <summary>How rows come about, of a type that sums up groups of another type's rows; null for the others.</summary>
+    public Aggregation? Aggregation { get; init; }
 
     /// <summary>Whether the type implements <c>Node</c>.</summary>
     public bool IsNode { get; } = Fields.Any(field => field is NodeIdField);

@@ -60,6 +60,13 @@ public class ObjectMapBuilder
         return Add(new EmbeddedField(name, new ObjectMap(typeName, typeDescription, nested._fields), presenceColumn, description));
     }
 
+    /// <summary>Adds a nested object that is always there and whose columns stand in the same row.</summary>
+    /// <param name="name">The GraphQL name of the field.</param>
+    /// <param name="type">The nested type.</param>
+    /// <param name="description">What the field is, for users of the API.</param>
+    /// <returns>This builder.</returns>
+    public ObjectMapBuilder Embedded(string name, ObjectMap type, string description) => Add(new EmbeddedField(name, type, null, description));
+
     /// <summary>Adds the global id, and with it the <c>Node</c> interface.</summary>
     /// <returns>This builder.</returns>
     public ObjectMapBuilder NodeId() => Add(new NodeIdField());

@@ -11,6 +11,6 @@ public sealed record RootField(string Name, RootKind Kind, string? Entity, strin
     /// <summary>The SQL expression of a <see cref="RootKind.Scalar"/>, which gives one text.</summary>
     public string? Sql { get; init; }
 
-    /// <summary>The arguments of a <see cref="RootKind.Log"/> that pick events by a column.</summary>
-    public IReadOnlyList<LogArgument> LogArguments { get; init; } = [];
+    /// <summary>The arguments that pick events, of a <see cref="RootKind.Log"/>, or the one object, of a <see cref="RootKind.Match"/>.</summary>
+    public IReadOnlyList<ColumnArgument> Arguments { get; init; } = [];
 }

@@ -20,4 +20,10 @@ public enum RootKind
 
     /// <summary>The events of a log behind a cursor, in pages, oldest first.</summary>
     Log,
+
+    /// <summary>One object whose columns have the values of the arguments, or null.</summary>
+    Match,
+
+    /// <summary>What sums up groups of a type's rows, as a list.</summary>
+    Groups,
 }

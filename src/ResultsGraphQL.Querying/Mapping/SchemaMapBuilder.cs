@@ -1,3 +1,4 @@
+using ResultsGraphQL.Querying.Aggregating;
 using ResultsGraphQL.Querying.Mutations;
 
 namespace ResultsGraphQL.Querying.Mapping;
@@ -21,6 +22,21 @@ public sealed class SchemaMapBuilder
     {
         ArgumentNullException.ThrowIfNull(define);
         var builder = new EntityMapBuilder(name, table, description);
+        define(builder);
+        _entities.Add(name, builder.Build());
+        return this;
+    }
+
+    /// <summary>Declares a type that sums up groups of another type's rows.</summary>
+    /// <param name="name">The type's GraphQL name.</param>
+    /// <param name="of">The GraphQL name of the type whose rows are grouped.</param>
+    /// <param name="description">What the type is, for users of the API.</param>
+    /// <param name="define">Declares what rows are grouped by, and what is computed of each group.</param>
+    /// <returns>This builder.</returns>
+    public SchemaMapBuilder Aggregate(string name, string of, string description, Action<AggregateMapBuilder> define)
+    {
+        ArgumentNullException.ThrowIfNull(define);
+        var builder = new AggregateMapBuilder(name, of, description);
         define(builder);
         _entities.Add(name, builder.Build());
         return this;
@@ -64,10 +80,13 @@ public sealed class SchemaMapBuilder
 
     /// <summary>Ends the declaration.</summary>
     /// <returns>The map.</returns>
-    /// <exception cref="InvalidOperationException">A relation, a root field or a payload names a type that isn't declared, or a log is read and none declared.</exception>
+    /// <exception cref="InvalidOperationException">
+    /// A relation, a root field or a payload names a type that isn't declared, a path leads to no column, or a log is read and none declared.
+    /// </exception>
     public SchemaMap Build()
     {
         var targets = _entities.Values.SelectMany(entity => Targets(entity))
+            .Concat(_entities.Values.Select(entity => entity.Aggregation?.Of).OfType<string>())
             .Concat(_roots.Select(root => root.Entity).OfType<string>())
             .Concat(_mutations.SelectMany(mutation => mutation.Payload).SelectMany(Targets))
             .Concat(_subscriptions.Select(subscription => subscription.Entity));
@@ -84,7 +103,13 @@ public sealed class SchemaMapBuilder
             throw new InvalidOperationException("A field reads the log, but none is declared.");
         }
 
-        return new SchemaMap(_entities, _roots) { Mutations = _mutations, Subscriptions = _subscriptions, Log = _log };
+        var map = new SchemaMap(_entities, _roots) { Mutations = _mutations, Subscriptions = _subscriptions, Log = _log };
+        foreach (var aggregation in _entities.Values.Select(entity => entity.Aggregation).OfType<Aggregation>())
+        {
+            FieldPath.Check(map, aggregation);
+        }
+
+        return map;
     }
 
     private static IEnumerable<string> Targets(PayloadField field) => field switch

@@ -8,7 +8,7 @@ namespace ResultsGraphQL.Querying.Mapping;
 /// <param name="Arguments">The arguments that pick events by a column.</param>
 /// <param name="Filter">The columns of events that <c>where</c> compares; its name is the filter type's.</param>
 public sealed record SubscriptionField(
-    string Name, string Entity, string Description, string Role, IReadOnlyList<LogArgument> Arguments, EntityMap Filter)
+    string Name, string Entity, string Description, string Role, IReadOnlyList<ColumnArgument> Arguments, EntityMap Filter)
 {
     /// <summary>A column that tells the field's events from those of others: theirs is null here, or there; null where all are meant.</summary>
     public string? KindColumn { get; init; }

@@ -11,6 +11,8 @@ namespace ResultsGraphQL.Querying.Paging;
 /// <param name="Before">The values of the cursor that the rows come before; null for the end.</param>
 internal sealed record PageArguments(int Size, bool Backwards, SqlValue?[]? After, SqlValue?[]? Before)
 {
+    private const string Pages = "objects on a page. Take several pages, each after the last one's endCursor.";
+
     /// <summary>Reads the arguments of a connection.</summary>
     /// <exception cref="InputException">A size is negative, too large or given twice, or a cursor is none of this order.</exception>
     public static PageArguments Read(InputValue first, InputValue after, InputValue last, InputValue before, Order order, QueryLimits limits)
@@ -20,18 +22,24 @@ internal sealed record PageArguments(int Size, bool Backwards, SqlValue?[]? Afte
             throw new InputException("'first' and 'last' can't be used together. Give 'first' for a page from the start of the list, or 'last' for one from its end.");
         }
 
-        var size = first.HasValue ? ReadSize(first, "first", limits) : last.HasValue ? ReadSize(last, "last", limits) : limits.DefaultPageSize;
+        var size = first.HasValue ? ReadSize(first, "first", limits, Pages) : last.HasValue ? ReadSize(last, "last", limits, Pages) : limits.DefaultPageSize;
         return new PageArguments(size, last.HasValue, ReadCursor(after, "after", order), ReadCursor(before, "before", order));
     }
 
-    private static int ReadSize(InputValue value, string argument, QueryLimits limits)
+    /// <summary>Reads how many of something are wanted.</summary>
+    /// <param name="value">The argument's value.</param>
+    /// <param name="argument">The argument's name.</param>
+    /// <param name="limits">How many there may be.</param>
+    /// <param name="ofWhat">What the limit is of and what to do about it, as the end of the message.</param>
+    /// <exception cref="InputException">The number is negative or too large.</exception>
+    public static int ReadSize(InputValue value, string argument, QueryLimits limits, string ofWhat)
     {
         var size = value.GetInt32();
         return size switch
         {
             < 0 => throw new InputException($"'{argument}' must not be negative, but is {size}. It may be 0 to {limits.MaxPageSize}."),
             _ when size > limits.MaxPageSize => throw new InputException(
-                $"'{argument}' is {size}, which is over the limit of {limits.MaxPageSize} objects on a page. Take several pages, each after the last one's endCursor."),
+                $"'{argument}' is {size}, which is over the limit of {limits.MaxPageSize} {ofWhat}"),
             _ => size,
         };
     }

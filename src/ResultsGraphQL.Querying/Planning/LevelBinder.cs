@@ -1,4 +1,5 @@
 using System.Text;
+using ResultsGraphQL.Querying.Aggregating;
 using ResultsGraphQL.Querying.Filtering;
 using ResultsGraphQL.Querying.Inputs;
 using ResultsGraphQL.Querying.Logs;
@@ -29,12 +30,13 @@ internal sealed class LevelBinder(SchemaMap map, QueryLimits limits)
 
         var binding = level.Kind switch
         {
-            LevelKind.Single => BindSingle(level, key),
-            LevelKind.List => BindList(level, variables),
+            LevelKind.Single when level.Relation is null => BindSingle(level, key),
+            LevelKind.Single or LevelKind.List => BindList(level, variables),
+            LevelKind.Groups => BindGroups(level, variables),
             _ => BindConnection(level, variables),
         };
 
-        if (level.Kind == LevelKind.Single)
+        if (level is { Kind: LevelKind.Single, Relation: null })
         {
             // The key may be the caller's, which no variable tells.
             return binding;
@@ -73,7 +75,7 @@ internal sealed class LevelBinder(SchemaMap map, QueryLimits limits)
     /// <param name="after">The cursor that the events come after; null for the start of the log.</param>
     /// <param name="variables">The request's variables.</param>
     /// <exception cref="InputException">An argument has a value that its field refuses.</exception>
-    public LevelBinding BindLog(Level level, IReadOnlyList<LogArgument> picks, LogCursor? after, VariableValues variables)
+    public LevelBinding BindLog(Level level, IReadOnlyList<ColumnArgument> picks, LogCursor? after, VariableValues variables)
     {
         var order = _orders.Read(level.Entity, default);
         var conditions = picks
@@ -87,8 +89,37 @@ internal sealed class LevelBinder(SchemaMap map, QueryLimits limits)
     }
 
     /// <summary>Makes the condition of an argument that picks events by a column.</summary>
-    public static FilterNode Pick(LogArgument argument, InputValue value) =>
+    public static FilterNode Pick(ColumnArgument argument, InputValue value) =>
         new FilterNode.Compare(new ColumnPath(JoinPath.Start, argument.Column), FilterOperatorKind.Equal, false, (long)value.GetInt32());
+
+    /// <summary>Binds a level of the one object whose columns have the values of arguments.</summary>
+    /// <param name="level">The level.</param>
+    /// <param name="arguments">The arguments, each of which has a value.</param>
+    /// <param name="variables">The request's variables.</param>
+    public LevelBinding BindMatch(Level level, IReadOnlyList<ColumnArgument> arguments, VariableValues variables) => Compile(
+        level, _orders.Read(level.Entity, default), new FilterNode.All([.. arguments.Select(argument => Pick(argument, Argument(level, argument.Name, variables)))]), null, 1, 0);
+
+    private LevelBinding BindGroups(Level level, VariableValues variables)
+    {
+        var aggregation = level.Entity.Aggregation!;
+        var filters = new FilterReader(map, limits);
+        var filter = filters.Read(map[aggregation.Of], Argument(level, "where", variables));
+        var keys = GroupByReader.Read(aggregation, Argument(level, "groupBy", variables));
+        var first = Argument(level, "first", variables);
+        var size = first.HasValue ? PageArguments.ReadSize(first, "first", limits, "groups. Narrow 'where' to see others.") : limits.MaxPageSize;
+
+        var values = new List<SqlValue>();
+        var shape = new StringBuilder(string.Join(',', keys.Select(key => key.Name))).Append('|');
+        if (filter is not null)
+        {
+            FilterShape.Describe(filter, shape, values);
+        }
+
+        var text = shape.ToString();
+        var statements = level.Shapes.Find(text)
+            ?? level.Shapes.Add(text, new LevelStatements([new GroupSql(map, level, keys, filter).Write()], null, new Order([], level.Entity.Name), 0));
+        return new LevelBinding(statements, null, size, [.. values.Select(value => (SqlValue?)value)], filters.Cost);
+    }
 
     private LevelBinding BindList(Level level, VariableValues variables)
     {

@@ -3,7 +3,7 @@ namespace ResultsGraphQL.Querying.Planning;
 /// <summary>What the rows of a level become.</summary>
 internal enum LevelKind
 {
-    /// <summary>One object or null.</summary>
+    /// <summary>One object or null; of a relation, one for each parent.</summary>
     Single,
 
     /// <summary>A list.</summary>
@@ -11,6 +11,9 @@ internal enum LevelKind
 
     /// <summary>A list of the objects of given keys, in the order of the keys.</summary>
     Keys,
+
+    /// <summary>A list of what sums up groups of another type's rows.</summary>
+    Groups,
 
     /// <summary>A page with its edges, page info and total count.</summary>
     Connection,

@@ -61,7 +61,12 @@ internal sealed class PlanCompiler
     /// <summary>Compiles a relation to many.</summary>
     public Level CompileLevel(ToManyField relation, CollectedField field)
     {
-        var kind = relation.Shape == ToManyShape.Connection ? LevelKind.Connection : LevelKind.List;
+        var kind = relation.Shape switch
+        {
+            ToManyShape.Connection => LevelKind.Connection,
+            ToManyShape.Single => LevelKind.Single,
+            _ => LevelKind.List,
+        };
         return CompileLevel(Map[relation.Target], kind, relation, field);
     }
 
@@ -104,12 +109,21 @@ internal sealed class PlanCompiler
                 [.. Map.Entities.Values.Where(entity => entity.IsNode).Select(entity => CompileLevel(entity, LevelKind.Single, null, field))], field.Arguments),
             RootKind.Connection or RootKind.Log => new RootStep.Mapped(field.Key, prefix, location, root,
                 [CompileLevel(Map[root.Entity!], LevelKind.Connection, null, field)], field.Arguments),
+            RootKind.Match or RootKind.Groups => new RootStep.Mapped(field.Key, prefix, location, root,
+                [CompileAggregate(Map[root.Entity!], root.Kind == RootKind.Groups ? LevelKind.Groups : LevelKind.Single, field)], field.Arguments),
             _ => new RootStep.Mapped(field.Key, prefix, location, root,
                 [CompileLevel(Map[root.Entity!], LevelKind.Single, null, field)], field.Arguments),
         };
     }
 
     private RootStep.Known Known(CollectedField field, byte[] value) => new(field.Key, EncodeName(field.Key), field.Locate(_source), value);
+
+    private Level CompileAggregate(EntityMap entity, LevelKind kind, CollectedField field)
+    {
+        var level = CompileLevel(entity, kind, null, field);
+        level.Cost.Fields += _limits.AggregateCost - 1;
+        return level;
+    }
 
     private Level CompileLevel(EntityMap entity, LevelKind kind, ToManyField? relation, CollectedField field)
     {

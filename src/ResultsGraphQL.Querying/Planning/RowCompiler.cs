@@ -87,7 +87,15 @@ internal sealed class RowCompiler(PlanCompiler plan, Level level)
                 break;
             case EmbeddedField embedded:
                 level.Cost.FieldsPerRow++;
-                Skippable(RowOperationKind.NullUnlessPresent, new ColumnPath(joins, embedded.PresenceColumn), () => Object(embedded.Object, owner, joins, [field]));
+                if (embedded.PresenceColumn is { } presence)
+                {
+                    Skippable(RowOperationKind.NullUnlessPresent, new ColumnPath(joins, presence), () => Object(embedded.Object, owner, joins, [field]));
+                }
+                else
+                {
+                    Object(embedded.Object, owner, joins, [field]);
+                }
+
                 break;
             case ToOneField toOne:
                 level.ReadsRelations = true;
@@ -133,6 +141,7 @@ internal sealed class RowCompiler(PlanCompiler plan, Level level)
 
     private void Column(ColumnField column, JoinPath joins)
     {
+        level.Cost.FieldsPerRow += column.Weight;
         var kind = column.Type switch
         {
             ColumnType.Int => RowOperationKind.Integer,

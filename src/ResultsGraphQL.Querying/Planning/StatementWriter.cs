@@ -13,7 +13,7 @@ namespace ResultsGraphQL.Querying.Planning;
 /// </summary>
 internal sealed class StatementWriter(SchemaMap map)
 {
-    private static readonly string Parents = string.Create(CultureInfo.InvariantCulture, $"json_each(?{LevelStatements.ParentsParameter})");
+    private const string Parents = EntityMap.ParentKeys;
     private static readonly string Limit = string.Create(CultureInfo.InvariantCulture, $" LIMIT ?{LevelStatements.LimitParameter}");
 
     /// <summary>Writes the statements of a level for one shape of its arguments.</summary>

@@ -45,5 +45,11 @@ internal static class CostDirectives
         .AddArgument(new DirectiveArgument("sizedFields") { Value = SizedFields })
         .AddArgument(new DirectiveArgument("requireOneSlicingArgument") { Value = false }));
 
+    public static FieldType SizedBy(this FieldType field, int defaultSize, int maxSize, string slicingArgument) => field.ApplyDirective("listSize", directive => directive
+        .AddArgument(new DirectiveArgument("assumedSize") { Value = maxSize })
+        .AddArgument(new DirectiveArgument("slicingArguments") { Value = new[] { slicingArgument } })
+        .AddArgument(new DirectiveArgument("slicingArgumentDefaultValue") { Value = defaultSize })
+        .AddArgument(new DirectiveArgument("requireOneSlicingArgument") { Value = false }));
+
     public static FieldType SizedAs(this FieldType field, int assumedSize) => field.ApplyDirective("listSize", "assumedSize", assumedSize);
 }

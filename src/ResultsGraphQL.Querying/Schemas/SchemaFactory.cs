@@ -84,7 +84,7 @@ internal sealed class SchemaFactory
         var field = root.Kind switch
         {
             RootKind.Connection => Connection(_map[root.Entity!]),
-            RootKind.Log => Log(_map[root.Entity!], root.LogArguments),
+            RootKind.Log => Log(_map[root.Entity!], root.Arguments),
             RootKind.Lookup => new FieldType
             {
                 ResolvedType = Object(_map[root.Entity!]),
@@ -95,6 +95,12 @@ internal sealed class SchemaFactory
                 ResolvedType = _node,
                 Arguments = [new QueryArgument<NonNullGraphType<IdGraphType>> { Name = "nodeId", Description = "A `nodeId` that this API has given out. Where there is no such object, the field is null." }],
             },
+            RootKind.Match => new FieldType
+            {
+                ResolvedType = Object(_map[root.Entity!]),
+                Arguments = [.. root.Arguments.Select(argument => new QueryArgument<NonNullGraphType<IntGraphType>> { Name = argument.Name, Description = argument.Description })],
+            }.Weigh(_limits.AggregateCost),
+            RootKind.Groups => Groups(_map[root.Entity!]),
             RootKind.Caller => new FieldType { ResolvedType = new NonNullGraphType(Object(_map[root.Entity!])) },
             _ => new FieldType { Type = typeof(NonNullGraphType<StringGraphType>) },
         };
@@ -131,11 +137,14 @@ internal sealed class SchemaFactory
     {
         var field = map switch
         {
+            ColumnField { Weight: > 0 } column => _scalars.Output(column).Weigh(column.Weight),
             ColumnField column => _scalars.Output(column),
             NodeIdField nodeId => NodeId(nodeId),
+            EmbeddedField { PresenceColumn: null } embedded => new FieldType { ResolvedType = new NonNullGraphType(Object(embedded.Object)) },
             EmbeddedField embedded => new FieldType { ResolvedType = Object(embedded.Object) },
             ToOneField toOne => new FieldType { ResolvedType = toOne.Nullable ? Object(_map[toOne.Target]) : new NonNullGraphType(Object(_map[toOne.Target])) },
             ToManyField { Shape: ToManyShape.Connection } toMany => Connection(_map[toMany.Target]),
+            ToManyField { Shape: ToManyShape.Single } toMany => new FieldType { ResolvedType = new NonNullGraphType(Object(_map[toMany.Target])) },
             ToManyField toMany => List(toMany),
             _ => throw new InvalidOperationException($"The field '{map.Name}' is of an unknown kind."),
         };
@@ -157,6 +166,29 @@ internal sealed class SchemaFactory
         return field.SizedAs(_limits.AssumedListSize);
     }
 
+    private FieldType Groups(EntityMap target)
+    {
+        var aggregation = target.Aggregation!;
+        return new FieldType
+        {
+            ResolvedType = new NonNullGraphType(new ListGraphType(new NonNullGraphType(Object(target)))),
+            Arguments =
+            [
+                Where(_map[aggregation.Of]),
+                new QueryArgument(new ListGraphType(new NonNullGraphType(_scalars.Enum(aggregation.GroupBy))))
+                {
+                    Name = "groupBy",
+                    Description = $"What the rows of a group have in common, such as `[{aggregation.Keys[0].Name}, DAY]`; each at most once. All rows are one group, where it isn't given.",
+                },
+                new QueryArgument<IntGraphType>
+                {
+                    Name = "first",
+                    Description = $"How many groups to take, from 0 to {_limits.MaxPageSize}; {_limits.MaxPageSize} where it isn't given. Narrow `where` to see others.",
+                },
+            ],
+        }.Weigh(_limits.AggregateCost).SizedBy(_limits.MaxPageSize, _limits.MaxPageSize, "first");
+    }
+
     private FieldType Connection(EntityMap target) => new FieldType
     {
         ResolvedType = ConnectionType(target),
@@ -175,7 +207,7 @@ internal sealed class SchemaFactory
         ],
     }.SizedByPage(_limits.DefaultPageSize, _limits.MaxPageSize, "first", "last");
 
-    private FieldType Log(EntityMap target, IReadOnlyList<LogArgument> picks) => new FieldType
+    private FieldType Log(EntityMap target, IReadOnlyList<ColumnArgument> picks) => new FieldType
     {
         ResolvedType = ConnectionType(target),
         Arguments =
@@ -209,18 +241,22 @@ internal sealed class SchemaFactory
         StreamResolver = new SourceStreamResolver<object>(IObservable<object?> (_) => throw new NotSupportedException("Subscriptions are planned.")),
     };
 
-    private static QueryArgument Argument(LogArgument argument) => new QueryArgument<IntGraphType> { Name = argument.Name, Description = argument.Description };
+    private static QueryArgument Argument(ColumnArgument argument) => new QueryArgument<IntGraphType> { Name = argument.Name, Description = argument.Description };
 
     private QueryArgument Where(EntityMap target) => new(_inputs.Filter(target))
     {
         Name = "where",
-        Description = "Which to take, such as `{ id: { in: [1, 2] } }`. All, where it isn't given.",
+        Description = target.Find("id") is null
+            ? "Which to take. All, where it isn't given."
+            : "Which to take, such as `{ id: { in: [1, 2] } }`. All, where it isn't given.",
     };
 
     private QueryArgument Order(EntityMap target) => new(new ListGraphType(new NonNullGraphType(_inputs.Sort(target))))
     {
         Name = "order",
-        Description = "The order, such as `[{ id: DESC }]`. Every order ends in the id, in the direction of the last field, so that no two objects tie.",
+        Description = target.Find("id") is null
+            ? "The order. Every order ends in the one that the list has where none is given, in the direction of the last field, so that no two objects tie."
+            : "The order, such as `[{ id: DESC }]`. Every order ends in the id, in the direction of the last field, so that no two objects tie.",
     };
 
     private ObjectGraphType ConnectionType(EntityMap target)

@@ -102,7 +102,7 @@ internal sealed class SubscriptionBinder(SchemaMap map, QueryLimits limits, Leve
         .Select(given => ((int, long)?)(map.Log!.Columns.ToList().IndexOf(given.Argument.Column), given.Value.GetInt32()))
         .FirstOrDefault();
 
-    private static IEnumerable<(LogArgument Argument, InputValue Value)> Given(RootStep.Subscription root, VariableValues variables) => root.Field.Arguments
+    private static IEnumerable<(ColumnArgument Argument, InputValue Value)> Given(RootStep.Subscription root, VariableValues variables) => root.Field.Arguments
         .Select(argument => (argument, InputValue.Of(root.Arguments[argument.Name], variables)))
         .Where(argument => argument.Item2.HasValue);
 }

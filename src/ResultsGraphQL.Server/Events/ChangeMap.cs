@@ -13,9 +13,9 @@ internal static class ChangeMap
         "Query with `eventCursor` first, then subscribe `after` it; once a connection is lost, subscribe `after` the last cursor that you saw. An `after` that is older than the "
         + "log is the error CURSOR_EXPIRED, one of another log CURSOR_UNKNOWN; query afresh then.";
 
-    private static readonly LogArgument Result = new("resultId", "ResultId", "Only what belongs to this result.");
-    private static readonly LogArgument Run = new("runId", "RunId", "Only this run.");
-    private static readonly LogArgument Agent = new("agentId", "AgentId", "Only what belongs to results of this agent.");
+    private static readonly ColumnArgument Result = new("resultId", "ResultId", "Only what belongs to this result.");
+    private static readonly ColumnArgument Run = new("runId", "RunId", "Only this run.");
+    private static readonly ColumnArgument Agent = new("agentId", "AgentId", "Only what belongs to results of this agent.");
 
     public static SchemaMapBuilder AddChanges(this SchemaMapBuilder schema) => schema
         .Entity(RunChange, EventMap.Table, "A run has changed its status, or is new.", change => change

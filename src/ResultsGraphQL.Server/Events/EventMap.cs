@@ -55,6 +55,6 @@ internal static class EventMap
         .Root(new RootField("statusEvents", RootKind.Log, "StatusEvent",
             "The event log, oldest first, for those who poll: ask for what comes after the last cursor that you saw. An `after` that is older than the log is the error "
             + "CURSOR_EXPIRED, one of another log CURSOR_UNKNOWN; query afresh then.", Roles.Read)
-        { LogArguments = [new LogArgument("resultId", "ResultId", "Only the events of this result and its runs.")] })
+        { Arguments = [new ColumnArgument("resultId", "ResultId", "Only the events of this result and its runs.")] })
         .Log(new LogMap(Bounds, Table, Key, Columns));
 }

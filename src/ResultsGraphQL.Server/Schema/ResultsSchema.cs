@@ -1,6 +1,7 @@
 using ResultsGraphQL.Querying.Mapping;
 using ResultsGraphQL.Server.Agents;
 using ResultsGraphQL.Server.ApiKeys;
+using ResultsGraphQL.Server.Comparisons;
 using ResultsGraphQL.Server.Events;
 using ResultsGraphQL.Server.Metrics;
 using ResultsGraphQL.Server.Results;
@@ -21,6 +22,9 @@ public static class ResultsSchema
         .AddScenarios()
         .AddAgents()
         .AddMetrics()
+        .AddResultStats()
+        .AddMetricStats()
+        .AddComparisons()
         .Root(new RootField("node", RootKind.Node, null, "An object by its global id.", Roles.Read))
         .AddEvents()
         .AddChanges()

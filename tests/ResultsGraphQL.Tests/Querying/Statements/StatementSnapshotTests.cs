@@ -3,6 +3,7 @@ using GraphQLParser;
 using GraphQLParser.AST;
 using ResultsGraphQL.Querying;
 using ResultsGraphQL.Querying.Inputs;
+using ResultsGraphQL.Querying.Mapping;
 using ResultsGraphQL.Querying.Planning;
 using ResultsGraphQL.Server.Schema;
 using Snapshooter;
@@ -29,6 +30,15 @@ public sealed class StatementSnapshotTests
         { "order-through-a-relation", "{ testRuns(order: [{ scenario: { name: DESC } }, { durationSeconds: ASC }]) { nodes { id } edges { cursor } } }" },
         { "last-page", "{ testRuns(last: 5, order: [{ durationSeconds: DESC }]) { nodes { id } } }" },
         { "last-pages-of-parents", "{ results { nodes { runs(last: 2, where: { status: { eq: FAILED } }, order: [{ executedAt: DESC }]) { nodes { id } } } } }" },
+        { "one-group-of-all-rows", "{ resultStats { count } }" },
+        { "one-group-of-which-nothing-is-computed", "{ resultStats { agent { id } } }" },
+        { "groups-of-results", "{ resultStats(groupBy: [AGENT, WEEK], where: { status: { eq: COMPLETED } }) { week agent { id name } count totalRunsCount successRates { mean } } }" },
+        { "groups-measured-by-a-relation", "{ resultStats(groupBy: [RUN_TYPE, AGENT], where: { name: { startsWith: \"a\" } }) { successRate durationSeconds { count max } } }" },
+        { "groups-of-metrics", "{ metricStats(groupBy: [METRIC, STATUS, DAY], where: { testRun: { result: { agent: { name: { eq: \"a\" } } } } }) { day status metric { name } count runCount successRate } }" },
+        { "percentiles", "{ metricStats(groupBy: [SCENARIO], where: { type: { eq: NUMERIC } }) { scenario { name } count score { mean p50 p95 } } }" },
+        { "percentiles-of-all-rows", "{ metricStats { score { p50 } } }" },
+        { "percentiles-of-two-distributions", "{ resultStats(groupBy: [DAY]) { successRates { p90 } durationSeconds { min p90 } } }" },
+        { "a-comparison", "{ compareResults(baseId: 1, headId: 2) { base { name } head { name } scenarioChanges { better } scenarios(where: { change: { eq: WORSE } }) { scenario { name } change } metrics(order: [{ difference: ASC }]) { metric { name } head } } }" },
         { "default-order-of-metrics", "{ metrics { nodes { name } } }" },
     };
 
@@ -45,6 +55,8 @@ public sealed class StatementSnapshotTests
     [InlineData("{ results { nodes { id } } }", 1)]
     [InlineData("{ results { totalCount nodes { id agent { name } } } }", 2)]
     [InlineData("{ results(first: 100) { nodes { runs(first: 10) { nodes { id scenario { name } result { agent { name } } } } } } }", 2)]
+    [InlineData("{ metricStats(groupBy: [METRIC, SCENARIO, WEEK]) { week metric { name } scenario { name } count runCount successRate score { count min max mean p50 p90 p95 } } }", 1)]
+    [InlineData("{ compareResults(baseId: 1, headId: 2) { base { agent { name } } head { name } metricChanges { better worse } metrics { scenario { name } change } } }", 3)]
     [InlineData("{ results(first: 10) { nodes { scenarios { id } runs { totalCount nodes { metrics { extra { categories { category } } } } } } } }", 6)]
     public async Task The_number_of_statements_is_that_of_the_levels_whatever_the_number_of_parents(string document, int statements)
     {
@@ -77,9 +89,11 @@ public sealed class StatementSnapshotTests
     {
         var binder = new LevelBinder(ResultsSchema.Create(), new QueryLimits());
         var text = new StringBuilder();
+        var matches = plan.Roots.OfType<RootStep.Mapped>().Where(root => root.Field.Kind == RootKind.Match).ToDictionary(root => root.Levels[0], root => root.Field.Arguments);
         foreach (var level in plan.Levels)
         {
-            var statements = binder.Bind(level, VariableValues.None, 1).Statements;
+            var binding = matches.TryGetValue(level, out var arguments) ? binder.BindMatch(level, arguments, VariableValues.None) : binder.Bind(level, VariableValues.None, 1);
+            var statements = binding.Statements;
             text.Append(System.Globalization.CultureInfo.InvariantCulture, $"level {level.Index}: {level.Kind} of {level.Entity.Name}\n");
             foreach (var sql in statements.Rows.Append(statements.Count ?? string.Empty).Where(sql => sql.Length > 0))
             {

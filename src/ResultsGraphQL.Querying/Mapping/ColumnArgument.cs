@@ -1,7 +1,7 @@
 namespace ResultsGraphQL.Querying.Mapping;
 
-/// <summary>An argument of type <c>Int</c> that picks the events of a log whose column has its value.</summary>
+/// <summary>An argument of type <c>Int</c> that picks what has its value in a column.</summary>
 /// <param name="Name">The GraphQL name.</param>
 /// <param name="Column">The column.</param>
 /// <param name="Description">What the argument is, for users of the API.</param>
-public sealed record LogArgument(string Name, string Column, string Description);
+public sealed record ColumnArgument(string Name, string Column, string Description);

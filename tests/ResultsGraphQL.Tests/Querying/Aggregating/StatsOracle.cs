@@ -1,0 +1,181 @@
+using System.Text.Json;
+using ResultsGraphQL.Model.Metrics;
+using ResultsGraphQL.Model.Results;
+using ResultsGraphQL.Model.TestRuns;
+using ResultsGraphQL.Querying;
+using ResultsGraphQL.Tests.Querying.Oracle;
+using ResultsGraphQL.Tests.Querying.Stores;
+
+namespace ResultsGraphQL.Tests.Querying.Aggregating;
+
+/// <summary>A random world in a store, and what statistics of it must answer.</summary>
+internal sealed class StatsOracle : IAsyncDisposable
+{
+    private static readonly string[] Sums =
+        ["metExpectedOutcomeCount", "totalExpectedOutcomeCount", "totalRunsCount", "completedRunsCount", "successRunsCount", "failedRunsCount"];
+
+    private readonly GraphQLStore _store;
+    private readonly WorldSchema _schema;
+    private readonly Dictionary<string, (string Of, IReadOnlyList<StatsKey> Keys, IReadOnlyList<Selection> Measures)> _roots;
+
+    private StatsOracle(GraphQLStore store, World world)
+    {
+        _store = store;
+        World = world;
+        _schema = new WorldSchema(world);
+        _roots = new()
+        {
+            ["resultStats"] = ("Result", StatsKey.OfResults,
+                [StatsKey.Leaf("count"), .. Sums.Select(StatsKey.Leaf), StatsKey.Leaf("successRate"), StatsKey.Fields("successRates", Spread.Fields), StatsKey.Fields("durationSeconds", Spread.Fields)]),
+            ["metricStats"] = ("Metric", StatsKey.OfMetrics(world),
+                [StatsKey.Leaf("count"), StatsKey.Leaf("runCount"), StatsKey.Leaf("successRate"), StatsKey.Fields("score", Spread.Fields)]),
+        };
+    }
+
+    public World World { get; }
+
+    public static async Task<StatsOracle> CreateAsync(int seed)
+    {
+        var store = await GraphQLStore.CreateAsync(new QueryLimits { MaxCost = int.MaxValue, MaxTokens = 100_000, MaxFields = 100_000 });
+        var world = StatsWorld.Generate(new SampleValues(new Random(seed)));
+        await store.WriteAsync(world.AddTo);
+        return new StatsOracle(store, world);
+    }
+
+    public ValueTask DisposeAsync() => _store.DisposeAsync();
+
+    public Task<JsonElement> DataAsync(string document) => _store.DataAsync(document);
+
+    /// <summary>Makes a document of a seed, runs it, and holds the response against what is computed here.</summary>
+    /// <returns>What is wrong, with the document; null where nothing is.</returns>
+    public async Task<string?> CheckAsync(string root, int seed)
+    {
+        var samples = new SampleValues(new Random(seed));
+        var (of, allKeys, measures) = _roots[root];
+        var shape = _schema[of];
+        var where = samples.Chance(0.6) ? new InputGenerator(_schema, samples).Filter(shape, 3) : null;
+        var keys = Pick(samples, allKeys, samples.Random.Next(4));
+        int? first = samples.Chance(0.4) ? samples.OneOf([0, 1, 2, 5, 100]) : null;
+        var selected = Pick(samples, [.. allKeys.Select(key => key.Field), .. measures.Select(measure => Part(samples, measure))], samples.Random.Next(1, 8));
+        var request = new ListRequest(Arguments(samples, $"{of}", where, keys, first));
+        var query = new Selection.Many(root, new Member.ToMany(root, of, ListArguments.Filtered, _ => []), request, selected);
+        var (document, variables) = new DocumentRenderer(samples, samples.Enum<VariableUse>()).Render(query);
+        try
+        {
+            var data = await _store.DataAsync(document, variables);
+            var rows = (of == "Result" ? World.Results.AsEnumerable<object>() : World.Metrics)
+                .Where(row => where is null || new FilterEvaluator(_schema).Matches(shape, row, where)).ToList();
+            Check(data.GetProperty(root), Groups(rows, keys).Take(first ?? 100).ToList(), allKeys, keys);
+            return null;
+        }
+        catch (Exception exception)
+        {
+            return $"document {seed}: {exception.Message}\n{document}\n{variables}\n{exception.StackTrace}";
+        }
+    }
+
+    private static List<KeyValuePair<string, InputNode>> Arguments(SampleValues samples, string of, InputNode.Fields? where, List<StatsKey> keys, int? first)
+    {
+        var arguments = new List<KeyValuePair<string, InputNode>>();
+        if (where is not null)
+        {
+            arguments.Add(new("where", where));
+        }
+
+        if (keys.Count > 0 || samples.Chance(0.3))
+        {
+            arguments.Add(new("groupBy", new InputNode.List($"[{of}GroupBy!]", [.. keys.Select(key => new InputNode.Scalar($"{of}GroupBy!", key.Name))])));
+        }
+
+        if (first is not null)
+        {
+            arguments.Add(new("first", new InputNode.Scalar("Int", first)));
+        }
+
+        return arguments;
+    }
+
+    private static List<T> Pick<T>(SampleValues samples, IReadOnlyList<T> from, int count) => [.. from.OrderBy(_ => samples.Random.Next()).Take(count)];
+
+    private static Selection Part(SampleValues samples, Selection measure) => measure is Selection.Part part
+        ? part with { Of = Pick(samples, part.Of, samples.Random.Next(1, part.Of.Count + 1)) }
+        : measure;
+
+    private static IEnumerable<List<object>> Groups(List<object> rows, List<StatsKey> keys)
+    {
+        if (keys.Count == 0)
+        {
+            return [rows];
+        }
+
+        var ordered = keys.OrderBy(key => !key.IsPeriod).ToList();
+        var values = Comparer<object?[]>.Create((one, other) => one.Zip(other, ValueComparison.Compare).FirstOrDefault(comparison => comparison != 0));
+        return rows.GroupBy(row => ordered.SelectMany(key => key.Read(row)).ToArray(), new SameValues()).OrderBy(group => group.Key, values).Select(group => group.ToList());
+    }
+
+    private void Check(JsonElement json, List<List<object>> groups, IReadOnlyList<StatsKey> allKeys, List<StatsKey> keys)
+    {
+        Assert.Equal(groups.Count, json.GetArrayLength());
+        for (var i = 0; i < groups.Count; i++)
+        {
+            foreach (var field in json[i].EnumerateObject())
+            {
+                var key = allKeys.FirstOrDefault(known => ((known.Field as Selection.Part)?.Key ?? known.Field.Key) == field.Name);
+                var expected = key is null ? Measure(field.Name, groups[i]) : keys.Contains(key) ? key.Answer(groups[i][0]) : null;
+                Check(field.Value, expected, $"[{i}].{field.Name}");
+            }
+        }
+    }
+
+    private static void Check(JsonElement json, object? expected, string path)
+    {
+        if (expected is IReadOnlyDictionary<string, object?> fields && json.ValueKind == JsonValueKind.Object)
+        {
+            foreach (var field in json.EnumerateObject())
+            {
+                Check(field.Value, fields[field.Name], $"{path}.{field.Name}");
+            }
+
+            return;
+        }
+
+        var holds = expected switch
+        {
+            Approximate number => number.IsHeldBy(json),
+            long number => json.GetInt64() == number,
+            IReadOnlyDictionary<string, object?> => false,
+            _ => ValueText.Holds(json, expected),
+        };
+        Assert.True(holds, $"{path}: expected {expected ?? "null"}, found {json}");
+    }
+
+    private object? Measure(string field, List<object> rows) => field switch
+    {
+        "count" => rows.Count,
+        "runCount" => Runs(rows).Count,
+        "successRate" => Share(Runs(rows).Select(run => run.Success)),
+        "successRates" => Spread.Of(rows.Select(row => ((Result)row).SuccessRate)),
+        "durationSeconds" => Spread.Of(Runs(rows).Select(run => (double?)run.DurationSeconds)),
+        "score" => Spread.Of(rows.Select(row => ((Metric)row).Score)),
+        _ => rows.Sum(row => (long)(int)((Member.Value)_schema["Result"].Find(field)).Read(row)!),
+    };
+
+    private List<TestRun> Runs(List<object> rows)
+    {
+        var metricsOf = rows.OfType<Metric>().Select(metric => metric.RunId).ToHashSet();
+        return [.. rows.OfType<Result>().SelectMany(result => result.Runs), .. World.Runs.Where(run => metricsOf.Contains(run.Id))];
+    }
+
+    private static Approximate? Share(IEnumerable<bool?> verdicts)
+    {
+        var known = verdicts.OfType<bool>().ToList();
+        return known.Count == 0 ? null : new Approximate((double)known.Count(success => success) / known.Count, 1);
+    }
+
+    private sealed class SameValues : IEqualityComparer<object?[]>
+    {
+        public bool Equals(object?[]? x, object?[]? y) => x!.SequenceEqual(y!);
+
+        public int GetHashCode(object?[] obj) => obj.Aggregate(0, HashCode.Combine);
+    }
+}
