@@ -5,6 +5,7 @@ using ResultsGraphQL.Server.Events;
 using ResultsGraphQL.Server.Health;
 using ResultsGraphQL.Server.RateLimits;
 using ResultsGraphQL.Server.Schema;
+using ResultsGraphQL.Server.Web;
 using ResultsGraphQL.Storage;
 using ResultsGraphQL.Transport;
 using ResultsGraphQL.Transport.Http;
@@ -12,7 +13,7 @@ using ResultsGraphQL.Transport.Http;
 namespace ResultsGraphQL.Server.Hosting;
 
 /// <summary>
-/// Builds the service. The way of a request: Kestrel takes it in; the API key is looked up and its rate counted; what isn't the health endpoint demands
+/// Builds the service. The way of a request: Kestrel takes it in; a browser that wants a page gets it; else the API key is looked up and its rate counted; what isn't the health endpoint demands
 /// a key; GraphQL over HTTP reads it, the executor plans and runs it, and the response goes out in one write.
 /// </summary>
 public static class ResultsServer
@@ -25,7 +26,8 @@ public static class ResultsServer
     public static WebApplication Build(ServerOptions options)
     {
         ArgumentNullException.ThrowIfNull(options);
-        var builder = WebApplication.CreateSlimBuilder();
+        var builder = WebApplication.CreateSlimBuilder(Pages.WhereTheyAre);
+        builder.AddPages();
         builder.WebHost.UseUrls(options.Urls);
         builder.WebHost.ConfigureKestrel(kestrel => Configure(kestrel, options));
         builder.Logging.SetMinimumLevel(LogLevel.Warning);
@@ -48,10 +50,13 @@ public static class ResultsServer
         var app = builder.Build();
         app.UseSafeResponses();
         app.UseWebSockets();
+        app.UsePages();
+        app.UseRouting();
         app.UseAuthentication();
         app.UseRateLimiter();
         app.UseAuthorization();
         app.MapStoreHealth();
+        app.MapPages();
         app.MapGraphQL("/graphql").RequireAuthorization(ApiKeyAuthentication.HereOrOnSocket);
         return app;
     }

@@ -35,7 +35,10 @@ public static class Executable
     }
 
     /// <summary>The arguments of <c>dotnet</c> that run this product.</summary>
-    public static IEnumerable<string> Arguments(IEnumerable<string> arguments) => arguments.Prepend(Path.Combine(AppContext.BaseDirectory, "resultsgraphql.dll"));
+    /// <param name="arguments">The product's own.</param>
+    /// <param name="folder">Where it is; null for where the build has put it.</param>
+    public static IEnumerable<string> Arguments(IEnumerable<string> arguments, string? folder = null) =>
+        arguments.Prepend(Path.Combine(folder ?? AppContext.BaseDirectory, "resultsgraphql.dll"));
 
     /// <summary>Starts a program.</summary>
     public static Process Start(string program, IEnumerable<string> arguments, string? folder = null, IReadOnlyDictionary<string, string>? environment = null)

@@ -27,10 +27,11 @@ public sealed partial class ServingExecutable : IAsyncDisposable
     /// <param name="arguments">Its arguments.</param>
     /// <param name="environment">Its environment, beyond this process's.</param>
     /// <param name="shell">What a shell does first, such as setting a limit that the service then has; null for nothing.</param>
+    /// <param name="folder">Where the executable is; null for where the build has put it.</param>
     public static async Task<ServingExecutable> StartAsync(
-        IEnumerable<string> arguments, IReadOnlyDictionary<string, string>? environment = null, string? shell = null)
+        IEnumerable<string> arguments, IReadOnlyDictionary<string, string>? environment = null, string? shell = null, string? folder = null)
     {
-        var own = Executable.Arguments([.. arguments, "--urls", "http://127.0.0.1:0"]);
+        var own = Executable.Arguments([.. arguments, "--urls", "http://127.0.0.1:0"], folder);
         var process = shell is null
             ? Executable.Start("dotnet", own, environment: environment)
             : Executable.Start("bash", ["-c", shell + "; exec dotnet \"$@\"", "bash", .. own], environment: environment);

@@ -1,0 +1,41 @@
+import type { AgentStatsQuery } from '../api/operations.generated';
+import { Shares, yesAndNo } from '../charts/Shares';
+import { Spread } from '../charts/Spread';
+import { kindOf } from '../charts/statistics';
+import { plural } from '../shared/format';
+
+/** All that an agent's runs were measured by, summed up by the service. */
+export function AgentMetrics({ stats }: { stats: AgentStatsQuery | null }) {
+  return (
+    <section class="charts" aria-labelledby="metrics-title" aria-busy={stats === null}>
+      <h2 id="metrics-title">Metrics {stats && `of ${plural(stats.runs[0]?.completedRunsCount ?? 0, 'run')}`}</h2>
+      <div class="metrics">
+        {stats?.metrics.length === 0 && <p class="quiet">No run has been evaluated so far.</p>}
+        {stats?.metrics.map(({ metric, score }) => metric && <Metric key={`${metric.id} ${metric.name}`} metric={metric} score={score} stats={stats} />)}
+      </div>
+    </section>
+  );
+}
+
+type Group = AgentStatsQuery['metrics'][number];
+
+interface Props {
+  metric: NonNullable<Group['metric']>;
+  score: Group['score'];
+  stats: AgentStatsQuery;
+}
+
+function Metric({ metric, score, stats: { met, values } }: Props) {
+  const ofSame = <Other extends { metric: { id: number; name: string } | null }>(groups: readonly Other[]) =>
+    groups.filter((group) => group.metric?.id === metric.id && group.metric.name === metric.name);
+  switch (kindOf(metric.type)) {
+    case 'number':
+      return <Spread name={metric.name} score={score} />;
+    case 'binary':
+      return <Shares name={metric.name} counts={yesAndNo(ofSame(met)[0]?.count ?? 0, score.count)} rate={score.mean} />;
+    case 'names':
+      return <Shares name={metric.name} counts={byCount(ofSame(values))} />;
+  }
+}
+
+const byCount = (values: AgentStatsQuery['values']) => values.map(({ enumValue, count }) => [enumValue ?? '', count] as const).sort(([, a], [, b]) => b - a);
