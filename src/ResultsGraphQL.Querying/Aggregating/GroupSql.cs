@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text;
 using ResultsGraphQL.Querying.Filtering;
 using ResultsGraphQL.Querying.Mapping;
 using ResultsGraphQL.Querying.Planning;
@@ -7,8 +8,8 @@ namespace ResultsGraphQL.Querying.Aggregating;
 
 /// <summary>
 /// Writes the statement that gives groups and what is measured of them: one, whatever is asked for. What is measured of the grouped rows makes one
-/// query, what is measured of a relation's rows another, and the percentiles of each distribution one more, joined by the groups' keys; none of them
-/// computes what isn't selected.
+/// query, what is measured of a relation's rows another, and each distribution whose percentiles are asked for one more, joined by the groups' keys; none
+/// of them computes what isn't selected.
 /// </summary>
 /// <param name="map">The map.</param>
 /// <param name="level">The level, whose type sums up groups.</param>
@@ -35,72 +36,74 @@ internal sealed class GroupSql(SchemaMap map, Level level, IReadOnlyList<GroupKe
     /// <summary>A query for the groups, with all columns that the level reads.</summary>
     private string Groups()
     {
+        var parts = Parts();
+        var groups = Query(parts[0], isFirst: true);
+        if (parts.Count == 1)
+        {
+            return groups;
+        }
+
+        var columns = KeyColumns(isFirst: true).Select(key => key.Column.Column).Concat(parts[0].Measures.Select(measure => measure.Column)).Select(column => TableScope.Qualify("g", column));
+        var joins = new StringBuilder();
+        for (var i = 1; i < parts.Count; i++)
+        {
+            var alias = string.Create(CultureInfo.InvariantCulture, $"p{i}");
+            columns = columns.Concat(parts[i].Measures.Select(measure => Named(OrZero(measure, alias), measure.Column)));
+            joins.Append(CultureInfo.InvariantCulture, $" LEFT JOIN ({Query(parts[i], isFirst: false)}) AS {alias} ON {SameGroup(alias)}");
+        }
+
+        return $"SELECT {string.Join(", ", columns)} FROM ({groups}) AS g{joins}";
+    }
+
+    /// <summary>Parts what is selected by what can be computed in one pass. The first part has all groups, also those of which nothing is measured.</summary>
+    private List<GroupPart> Parts()
+    {
         var selected = _aggregation.Measures.Where(measure => level.Columns.Any(column => column.Text == measure.Column)).ToList();
-        var own = selected.FindAll(measure => measure is { Relation: null, Kind: not MeasureKind.Percentile });
-        var rows = Rows(null);
-        var keyColumns = _aggregation.Keys.SelectMany(key => key.Columns.Select(column => (Column: column, IsGroupedBy: keys.Contains(key))))
-            .Where(key => key.IsGroupedBy || IsRead(key.Column)).ToList();
-        var columns = keyColumns.Select(key => Named(rows.Key(key.Column, key.IsGroupedBy), key.Column.Column))
-            .Concat(own.Select(measure => Named(Aggregate(measure, rows), measure.Column)));
-        if (_columns.Count == 0 && own.Count == 0)
+        var spreads = selected.Where(measure => measure.Kind == MeasureKind.Percentile).Select(measure => (measure.Relation, measure.Path)).ToHashSet();
+        var parts = selected
+            .GroupBy(measure => (measure.Relation, Spread: SpreadSql.Knows(measure) && spreads.Contains((measure.Relation, measure.Path)) ? measure.Path : null))
+            .Select(part => new GroupPart(part.Key.Relation, part.Key.Spread, [.. part])).ToList();
+        var rows = parts.Find(part => part is { Relation: null, Spread: null });
+        var spread = parts.Find(part => part is { Relation: null, Spread: not null });
+        if (rows is not null && spread is not null && rows.Measures.TrueForAll(measure => measure.Kind == MeasureKind.Rows))
+        {
+            spread.Measures.AddRange(rows.Measures);
+            parts.Remove(rows);
+            rows = null;
+        }
+
+        var first = rows ?? spread ?? new GroupPart(null, null, []);
+        return [first, .. parts.Where(part => part != first)];
+    }
+
+    private string Query(GroupPart part, bool isFirst)
+    {
+        var rows = new GroupRows(map, map[_aggregation.Of], part.Relation, filter, _aliases);
+        var keysOfRow = _columns.ConvertAll(column => rows.Key(column, true));
+        if (part.Spread is not null)
+        {
+            return new SpreadSql(rows, [.. _columns.Zip(keysOfRow, (column, key) => (TableScope.Quote(column.Column), key))])
+                .Write(part, KeyColumns(isFirst).Where(key => !key.IsGroupedBy || key.Column.Path is null).Select(key => Named(rows.Key(key.Column, key.IsGroupedBy), key.Column.Column)), isFirst);
+        }
+
+        var columns = KeyColumns(isFirst).Select(key => Named(rows.Key(key.Column, key.IsGroupedBy), key.Column.Column))
+            .Concat(part.Measures.Select(measure => Named(Aggregate(measure, rows), measure.Column)));
+        if (_columns.Count == 0 && part.Measures.Count == 0)
         {
             // Without any, each row would be a group.
             columns = columns.Append("COUNT(*)");
         }
 
-        var groups = $"SELECT {string.Join(", ", columns)}{rows.Clauses()}{GroupBy(rows)}";
-        var parts = selected.Except(own).GroupBy(measure => (measure.Relation, Spread: measure.Kind == MeasureKind.Percentile ? measure.Path : null)).ToList();
-        if (parts.Count == 0)
-        {
-            return groups;
-        }
-
-        var all = keyColumns.Select(key => key.Column.Column).Concat(own.Select(measure => measure.Column)).Select(column => TableScope.Qualify("g", column))
-            .Concat(parts.SelectMany((part, index) => part.Select(measure => Named(OrZero(measure, Alias(index)), measure.Column))));
-        var joins = parts.Select((part, index) =>
-            $" LEFT JOIN ({(part.Key.Spread is null ? Measures([.. part]) : Percentiles([.. part]))}) AS {Alias(index)} ON {SameGroup(Alias(index))}");
-        return $"SELECT {string.Join(", ", all)} FROM ({groups}) AS g{string.Concat(joins)}";
+        return $"SELECT {string.Join(", ", columns)}{rows.Clauses()}{(keysOfRow.Count == 0 ? string.Empty : " GROUP BY " + string.Join(", ", keysOfRow))}";
     }
+
+    /// <summary>The columns of the keys that a part has: what the rows are grouped by and, in the first, what else the level reads, which is null.</summary>
+    private IEnumerable<(GroupColumn Column, bool IsGroupedBy)> KeyColumns(bool isFirst) => isFirst
+        ? _aggregation.Keys.SelectMany(key => key.Columns.Select(column => (Column: column, IsGroupedBy: keys.Contains(key)))).Where(key => key.IsGroupedBy || IsRead(key.Column))
+        : _columns.Select(column => (column, true));
 
     /// <summary>Whether the level reads a column, or what it leads to.</summary>
     private bool IsRead(GroupColumn key) => level.Columns.Any(column => column.Text == key.Column || column.Text.StartsWith(key.Column + ".", StringComparison.Ordinal));
-
-    private string Measures(IReadOnlyList<Measure> measures)
-    {
-        var rows = Rows(measures[0].Relation);
-        var columns = KeyColumns(rows).Concat(measures.Select(measure => Named(Aggregate(measure, rows), measure.Column)));
-        return $"SELECT {string.Join(", ", columns)}{rows.Clauses()}{GroupBy(rows)}";
-    }
-
-    /// <summary>
-    /// A query for percentiles of one distribution: equal values are counted first, so that only different ones are put in order; a running total then
-    /// tells which value stands at a place.
-    /// </summary>
-    private string Percentiles(IReadOnlyList<Measure> percentiles)
-    {
-        var rows = Rows(percentiles[0].Relation);
-        var value = rows.Value(percentiles[0].Path!);
-        var names = _columns.ConvertAll(column => TableScope.Quote(column.Column));
-        var keysOfRow = _columns.ConvertAll(column => rows.Key(column, true));
-        var together = keysOfRow.Count == 0 ? string.Empty : $"PARTITION BY {string.Join(", ", keysOfRow)}";
-        var counted = KeyColumns(rows).Concat([$"{value} AS v", "COUNT(*) AS c", Running("upto", $"{together} ORDER BY {value}"), Running("n", together)]);
-        var counts = $"SELECT {string.Join(", ", counted)}{rows.Clauses($"{value} IS NOT NULL")} GROUP BY {string.Join(", ", keysOfRow.Append(value))}";
-        var columns = names.Concat(percentiles.Select(measure => Named(Percentile(measure.Percent), measure.Column)));
-        return $"SELECT {string.Join(", ", columns)} FROM ({counts}) AS d{(names.Count == 0 ? string.Empty : " GROUP BY " + string.Join(", ", names))}";
-    }
-
-    /// <summary>Counts up values, in whole numbers: a running total that is no integer would divide as none.</summary>
-    private static string Running(string name, string window) => $"CAST(SUM(COUNT(*)) OVER ({window.Trim()}) AS BIGINT) AS {name}";
-
-    /// <summary>A percentile: of n values from 0 on, it stands at (n - 1) * percent / 100, between two of them as a rule.</summary>
-    private static string Percentile(int percent)
-    {
-        var lower = At(string.Create(CultureInfo.InvariantCulture, $"(n - 1) * {percent} / 100"));
-        var upper = At(string.Create(CultureInfo.InvariantCulture, $"((n - 1) * {percent} + 99) / 100"));
-        return string.Create(CultureInfo.InvariantCulture, $"{lower} + ({upper} - {lower}) * (MAX((n - 1) * {percent} % 100) / 100.0)");
-
-        static string At(string place) => $"MAX(CASE WHEN upto - c <= {place} AND {place} < upto THEN v END)";
-    }
 
     private static string Aggregate(Measure measure, GroupRows rows)
     {
@@ -130,18 +133,6 @@ internal sealed class GroupSql(SchemaMap map, Level level, IReadOnlyList<GroupKe
     }
 
     private static string Named(string expression, string column) => $"{expression} AS {TableScope.Quote(column)}";
-
-    private static string Alias(int part) => string.Create(CultureInfo.InvariantCulture, $"p{part}");
-
-    private GroupRows Rows(string? relation) => new(map, map[_aggregation.Of], relation, filter, _aliases);
-
-    private IEnumerable<string> KeyColumns(GroupRows rows) => _columns.Select(column => Named(rows.Key(column, true), column.Column));
-
-    private string GroupBy(GroupRows rows)
-    {
-        var columns = _columns.Select(column => rows.Key(column, true)).ToList();
-        return columns.Count == 0 ? string.Empty : " GROUP BY " + string.Join(", ", columns);
-    }
 
     private string SameGroup(string part)
     {
