@@ -31,7 +31,7 @@ internal static class FilterShape
                 break;
             case FilterNode.In list:
                 var size = ParameterCount(list);
-                shape.Append(list.Negated ? '-' : '+').Append(list.OrNull ? 'n' : 'v').Append(size).Append(IsSpelled(list) ? 's' : 'j').Append(list.Column.Text).Append(';');
+                shape.Append(list.Negated ? '-' : '+').Append(list.OrNull ? 'n' : 'v').Append(size).Append(IsSpelled(list) ? 's' : IsReal(list) ? 'r' : 'j').Append(list.Column.Text).Append(';');
                 AddValues(list, size, values);
                 break;
             case FilterNode.Exists exists:
@@ -60,6 +60,9 @@ internal static class FilterShape
 
     /// <summary>Whether each value has a parameter of its own.</summary>
     public static bool IsSpelled(FilterNode.In list) => list.Values.Count <= LongestSpelledList;
+
+    /// <summary>Whether the values are real numbers.</summary>
+    public static bool IsReal(FilterNode.In list) => list.Values[0].IsReal;
 
     private static void DescribeList(IReadOnlyList<FilterNode> conditions, char mark, StringBuilder shape, List<SqlValue> values)
     {

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text;
 using ResultsGraphQL.Querying.Mapping;
 using ResultsGraphQL.Querying.Schemas;
+using ResultsGraphQL.Querying.Sqlite;
 
 namespace ResultsGraphQL.Querying.Filtering;
 
@@ -94,7 +95,8 @@ internal sealed class FilterSql(SchemaMap map, StringBuilder sql, int firstParam
             }
             else
             {
-                sql.Append("SELECT value FROM json_each(").Append(Parameter()).Append(')');
+                var value = FilterShape.IsReal(list) ? $"{FloatOfBits.Name}(value)" : "value";
+                sql.Append(CultureInfo.InvariantCulture, $"SELECT {value} FROM json_each({Parameter()})");
             }
 
             sql.Append(')');

@@ -23,6 +23,9 @@ internal readonly record struct SqlValue
     /// <summary>The value, where it is an integer.</summary>
     public long Integer => _text is null && !_isReal ? _integer : throw new InvalidOperationException("The value is no integer.");
 
+    /// <summary>Whether it is a real number.</summary>
+    public bool IsReal => _isReal;
+
     public static implicit operator SqlValue(long value) => new(value);
 
     public static implicit operator SqlValue(double value) => new(value);
@@ -45,7 +48,10 @@ internal readonly record struct SqlValue
         }
     }
 
-    /// <summary>The value as an item of a JSON array, for lists that go into one parameter.</summary>
+    /// <summary>
+    /// The value as an item of a JSON array, for lists that go into one parameter. Of a real number its bits, for <see cref="FloatOfBits"/> to read: SQLite
+    /// takes one decimal number of a hundred for its neighbour.
+    /// </summary>
     public void AppendJson(System.Text.Json.Utf8JsonWriter writer)
     {
         if (_text is not null)
@@ -54,7 +60,7 @@ internal readonly record struct SqlValue
         }
         else if (_isReal)
         {
-            writer.WriteNumberValue(_real);
+            writer.WriteNumberValue(BitConverter.DoubleToInt64Bits(_real));
         }
         else
         {

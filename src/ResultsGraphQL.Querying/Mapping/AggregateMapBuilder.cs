@@ -105,7 +105,7 @@ public sealed class AggregateMapBuilder(string name, string of, string descripti
     {
         _fields.Add(new EmbeddedField(field, new ObjectMap("Distribution", DistributionDescription,
         [
-            new ColumnField("count", Measured("count", MeasureKind.Count), ColumnType.Int, false, "How many values there are; nulls don't count."),
+            new ColumnField("count", Measured("count", MeasureKind.Count), ColumnType.Int, false, "How many values there are, such as `168`; nulls don't count."),
             new ColumnField("min", Measured("min", MeasureKind.Minimum), ColumnType.Float, true, "The least value, such as `0.5`; null where there is none."),
             new ColumnField("max", Measured("max", MeasureKind.Maximum), ColumnType.Float, true, "The greatest value, such as `4.5`; null where there is none."),
             new ColumnField("mean", Measured("mean", MeasureKind.Mean), ColumnType.Float, true, "The arithmetic mean, such as `3.2`; null where there is no value."),

@@ -15,7 +15,11 @@ internal sealed class SqliteReadConnection : IDisposable
     private long _uses;
 
     /// <summary>Reads on a connection that is someone else's, in the transaction that it is in.</summary>
-    public SqliteReadConnection(sqlite3 database) => _database = database;
+    public SqliteReadConnection(sqlite3 database)
+    {
+        _database = database;
+        FloatOfBits.AddTo(database);
+    }
 
     public SqliteReadConnection(string path, TimeSpan busyTimeout)
     {
@@ -31,6 +35,7 @@ internal sealed class SqliteReadConnection : IDisposable
         raw.sqlite3_db_config(_database, raw.SQLITE_DBCONFIG_ENABLE_QPSG, 1, out _);
         raw.sqlite3_busy_timeout(_database, (int)busyTimeout.TotalMilliseconds);
         raw.sqlite3_exec(_database, "PRAGMA query_only=1; PRAGMA mmap_size=268435456; PRAGMA cache_size=-16384; PRAGMA temp_store=MEMORY;");
+        FloatOfBits.AddTo(_database);
         _ownsDatabase = true;
     }
 

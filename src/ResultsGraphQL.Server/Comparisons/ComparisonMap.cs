@@ -43,7 +43,7 @@ internal static class ComparisonMap
             .Key("Key")
             .From(ComparisonSql.Metrics)
             .AddScenario()
-            .Embedded("metric", MetricDefinitionMap.Type, "What was measured.")
+            .Embedded("metric", MetricDefinitionMap.Type, "What was measured, such as `{ id: 3, name: \"Latency (ms)\", type: NUMERIC }`.")
             .AddValues("The mean of the scores of the scenario's runs, such as `4.25`", "measurements")
             .Column("baseEnumValue", ColumnType.String, "BaseEnumValue", "The most frequent `enumValue` in the base, of several the first in the alphabet, such as `neutral`; null where there is none.", nullable: true)
             .Column("headEnumValue", ColumnType.String, "HeadEnumValue", "The most frequent `enumValue` in the head, of several the first in the alphabet, such as `positive`; null where there is none.", nullable: true))
@@ -60,8 +60,8 @@ internal static class ComparisonMap
         });
 
     private static ObjectMapBuilder AddScenario(this ObjectMapBuilder comparison) => comparison
-        .ToOne("scenario", "Scenario", "ScenarioId", "The scenario, as it is named today; null where the runs tell its name only.", nullable: true)
-        .Column("scenarioName", ColumnType.String, "ScenarioName", "The scenario's name at the time of the runs; of several the last in the alphabet.", nullable: true);
+        .ToOne("scenario", "Scenario", "ScenarioId", "The scenario, as it is named today, such as `Books a first appointment`; null where the runs tell its name only.", nullable: true)
+        .Column("scenarioName", ColumnType.String, "ScenarioName", "The scenario's name at the time of the runs, such as `Books a first appointment`; of several the last in the alphabet.", nullable: true);
 
     private static ObjectMapBuilder AddValues(this ObjectMapBuilder comparison, string value, string counted) => comparison
         .Column("base", ColumnType.Float, "Base", $"{value}, in the base; null where there is none.", nullable: true)

@@ -9,6 +9,6 @@ internal static class MetricDefinitionMap
     [
         new ColumnField("id", "MetricId", ColumnType.Int, false, "The metric's number, such as `3`."),
         new ColumnField("name", "MetricName", ColumnType.String, false, "The metric's name, such as `Workflow adherence`."),
-        new ColumnField("type", "MetricType", ColumnType.Enum, false, "How the score is to be read.") { Enum = MetricTypeMap.Enum },
+        new ColumnField("type", "MetricType", ColumnType.Enum, false, "How the score is to be read, such as `NUMERIC`.") { Enum = MetricTypeMap.Enum },
     ]);
 }

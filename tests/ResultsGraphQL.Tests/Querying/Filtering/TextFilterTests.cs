@@ -1,7 +1,5 @@
 using System.Globalization;
 using System.Text.Json;
-using ResultsGraphQL.Model.Agents;
-using ResultsGraphQL.Model.Results;
 using ResultsGraphQL.Model.Scenarios;
 using ResultsGraphQL.Tests.Querying.Stores;
 
@@ -41,25 +39,6 @@ public sealed class TextFilterTests
 
             Assert.Equal(Ids(other => other == name), await IdsAsync(store, new { name = new Dictionary<string, string[]> { ["in"] = operand } }));
             Assert.Equal(Ids(other => other != name), await IdsAsync(store, new { name = new { nin = operand } }));
-        }
-    }
-
-    [Theory]
-    [InlineData(9)]
-    [InlineData(40)]
-    public async Task A_long_list_of_numbers_compares_every_digit(int length)
-    {
-        await using var store = await CreateAsync();
-        double[] rates = [0.1, 0.1 + 0.2, 0.3, 1.0 / 3, double.Epsilon, double.MaxValue, 2.2250738585072014e-308, 9007199254740993.0, 123456789.123456789];
-        var agent = new Agent { Id = 1, Name = "a" };
-        await store.WriteAsync(context => context.AddRange(rates.Select((rate, i) => new Result { Id = i + 1, Name = "r", Agent = agent, AgentName = "a", SuccessRate = rate })));
-        for (var i = 0; i < rates.Length; i++)
-        {
-            double[] operand = [rates[i], .. Enumerable.Range(1, length - 1).Select(other => -0.1 * other)];
-            var variables = JsonSerializer.Serialize(new { where = new { successRate = new Dictionary<string, double[]> { ["in"] = operand } } });
-            var data = await store.DataAsync("query Rates($where: ResultFilterInput) { results(where: $where) { nodes { id } } }", variables);
-
-            Assert.Equal([i + 1], data.GetProperty("results").GetProperty("nodes").EnumerateArray().Select(node => node.GetProperty("id").GetInt32()));
         }
     }
 
