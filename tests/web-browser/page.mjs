@@ -61,6 +61,18 @@ await inBrowser(through, async (page, { picture }) => {
     await page.locator(`[data-result="${id}"]`).waitFor();
   });
 
+  await step('the list misses nothing while the connection is lost', async () => {
+    await page.mouse.move(0, 0);
+    const before = await countOf(page);
+    await loseConnection(page);
+    const made = await Batch.create(service, { name: 'Made unseen', runs: 2 });
+    await made.complete(made.runIds[0], true);
+    proxy.refusing = false;
+    const first = page.locator('[data-result]').first().and(page.locator(`[data-result="${made.id}"]`));
+    await first.getByText('100%').waitFor();
+    assert.equal(await countOf(page), before + 1);
+  });
+
   await step('a result is found by filters, which stand in the address', async () => {
     await page.getByLabel('Name contains').fill(batch.name.toLowerCase());
     await page.getByLabel('Agent').selectOption({ label: batch.agent });
@@ -93,9 +105,7 @@ await inBrowser(through, async (page, { picture }) => {
   });
 
   await step('nothing is missed while the connection is lost, and nothing comes twice', async () => {
-    proxy.refusing = true;
-    proxy.cut();
-    await page.locator('[data-connection=lost]').waitFor();
+    await loseConnection(page);
     for (const runId of batch.runIds.slice(0, 4)) {
       await batch.complete(runId, runId !== batch.runIds[1]);
     }
@@ -134,7 +144,7 @@ await inBrowser(through, async (page, { picture }) => {
     await page.goto(`${through}/results/${next.id}`);
     await page.getByRole('link', { name: 'Compare with the one before' }).click();
     await page.waitForURL(`${through}/compare/${batch.id}/${next.id}`);
-    await page.locator('[data-change=WENT]').waitFor();
+    await page.locator('[data-change=CHANGED]').waitFor();
     await next.complete(next.runIds[0], true);
     await page.locator('[data-change=BETTER]').getByText('100%', { exact: true }).waitFor();
   });
@@ -144,9 +154,7 @@ await inBrowser(through, async (page, { picture }) => {
     await page.goto(`${through}/results/${other.id}`);
     await page.locator(`[data-run="${other.runIds[0]}"]`).waitFor();
     await page.locator('[data-connection=live]').waitFor();
-    proxy.refusing = true;
-    proxy.cut();
-    await page.locator('[data-connection=lost]').waitFor();
+    await loseConnection(page);
     await other.move(other.runIds[0], 'RUNNING');
     await service.mutate('deleteResult', { resultId: other.id }, '__typename');
     proxy.refusing = false;
@@ -227,6 +235,13 @@ function countShifts(page) {
       }
     }).observe({ type: 'layout-shift' });
   });
+}
+
+/** Cuts the connection, and keeps it from coming back until the proxy refuses no more. */
+async function loseConnection(page) {
+  proxy.refusing = true;
+  proxy.cut();
+  await page.locator('[data-connection=lost]').waitFor();
 }
 
 async function countOf(page) {
