@@ -2,6 +2,8 @@ using ResultsGraphQL.Tests.Hosting;
 
 namespace ResultsGraphQL.Tests.Server.Web;
 
+/// <summary>The pages in a browser, where a change has a second to be seen.</summary>
+[Collection(nameof(MeasuredTests))]
 public sealed class BrowserTests(ServingExecutableFixture service) : IClassFixture<ServingExecutableFixture>
 {
     [Theory]
