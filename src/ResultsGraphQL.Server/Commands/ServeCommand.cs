@@ -129,6 +129,8 @@ internal static class ServeCommand
         }
 
         Console.WriteLine();
+        Console.WriteLine("Look at it in a browser:");
+        Console.WriteLine($"  {address}/");
         Console.WriteLine("Ask it something:");
         Console.WriteLine($"  curl -s {address}/graphql -H \"X-API-Key: {shownKey}\" -H 'Content-Type: application/json' -d '{{\"query\":\"{ExampleQuery}\"}}'");
         Console.WriteLine("Its schema:");
