@@ -11,9 +11,6 @@ internal sealed partial class WriteConnection : IDisposable
 {
     private const int MaxAttempts = 6;
 
-    // 16 MiB. Under load, what changes often is written to the file once for many changes, and the disk waited for a quarter as often as with SQLite's default.
-    private const int PagesOfLog = 4096;
-
     private readonly ILogger _logger;
     private readonly ResultsDbContext _context;
     private readonly SqliteConnection _connection;
@@ -37,7 +34,7 @@ internal sealed partial class WriteConnection : IDisposable
 
             // Without it SQLite compiles what reads payloads anew whenever another limit is bound.
             _ = raw.sqlite3_db_config(_connection.Handle, raw.SQLITE_DBCONFIG_ENABLE_QPSG, 1, out _);
-            SqliteScript.Run(_connection, $"PRAGMA temp_store=MEMORY; PRAGMA cache_size=-16384; PRAGMA wal_autocheckpoint={PagesOfLog}");
+            SqliteScript.Run(_connection, "PRAGMA temp_store=MEMORY; PRAGMA cache_size=-16384");
             _begin = new PreparedCommand(_connection, "BEGIN IMMEDIATE");
             _commit = new PreparedCommand(_connection, "COMMIT");
             _savepoint = new PreparedCommand(_connection, "SAVEPOINT change");
