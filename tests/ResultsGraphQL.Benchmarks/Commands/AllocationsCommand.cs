@@ -32,7 +32,7 @@ public static class AllocationsCommand
 
     private static async Task RunAsync(CancellationToken cancellationToken)
     {
-        using var service = new InProcessService(await DemoDatabase.PrepareAsync(cancellationToken));
+        await using var service = new InProcessService(await DemoDatabase.PrepareAsync(cancellationToken));
         var table = new Table().Title("Bytes allocated a request").Border(TableBorder.Simple).AddColumn("operation");
         foreach (var size in PageSizes)
         {

@@ -28,7 +28,7 @@ public static class DeepCommand
 
     private static async Task RunAsync(CancellationToken cancellationToken)
     {
-        using var service = new InProcessService(await DeepDatabase.PrepareAsync(cancellationToken));
+        await using var service = new InProcessService(await DeepDatabase.PrepareAsync(cancellationToken));
         var table = new Table().Title("testRuns(first: 50), medians in µs").Border(TableBorder.Simple);
         table.AddColumns("order", "first page", "second page", "page 100,000 deep", "deep / first (target: 0.8 to 1.2)");
         foreach (var order in Orders)

@@ -9,7 +9,7 @@ using ResultsGraphQL.Storage;
 namespace ResultsGraphQL.Benchmarks.InProcess;
 
 /// <summary>The service's executor without its transports, on a database of the benchmark's.</summary>
-public sealed class InProcessService : IDisposable
+public sealed class InProcessService : IAsyncDisposable
 {
     private static readonly ClaimsPrincipal Reader = new GenericPrincipal(new GenericIdentity("benchmark"), ["READ"]);
 
@@ -42,5 +42,5 @@ public sealed class InProcessService : IDisposable
     public static GraphQLRequest CreateRequest(string document) => new(document) { User = Reader };
 
     /// <inheritdoc/>
-    public void Dispose() => _services.Dispose();
+    public ValueTask DisposeAsync() => _services.DisposeAsync();
 }

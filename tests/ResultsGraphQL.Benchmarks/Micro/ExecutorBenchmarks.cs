@@ -9,7 +9,7 @@ namespace ResultsGraphQL.Benchmarks.Micro;
 
 /// <summary>One operation in process: SQLite alone, hand-written SQL and JSON, and the executor.</summary>
 [MemoryDiagnoser]
-public class ExecutorBenchmarks : IDisposable
+public class ExecutorBenchmarks : IAsyncDisposable
 {
     private FloorConnection? _floor;
     private InProcessService? _service;
@@ -51,10 +51,14 @@ public class ExecutorBenchmarks : IDisposable
 
     /// <inheritdoc/>
     [GlobalCleanup]
-    public void Dispose()
+    public async ValueTask DisposeAsync()
     {
         _floor?.Dispose();
-        _service?.Dispose();
+        if (_service is not null)
+        {
+            await _service.DisposeAsync().ConfigureAwait(false);
+        }
+
         GC.SuppressFinalize(this);
     }
 }
