@@ -106,7 +106,7 @@ internal sealed class LevelBinder(SchemaMap map, QueryLimits limits)
         var filter = filters.Read(map[aggregation.Of], Argument(level, "where", variables));
         var keys = GroupByReader.Read(aggregation, Argument(level, "groupBy", variables));
         var first = Argument(level, "first", variables);
-        var size = first.HasValue ? PageArguments.ReadSize(first, "first", limits, "groups. Narrow 'where' to see others.") : limits.MaxPageSize;
+        var size = first.HasValue ? PageArguments.ReadSize(first, "first", limits, "groups. Narrow 'where' to see others.") : limits.PageSize;
 
         var values = new List<SqlValue>();
         var shape = new StringBuilder(string.Join(',', keys.Select(key => key.Name))).Append('|');

@@ -183,10 +183,10 @@ internal sealed class SchemaFactory
                 new QueryArgument<IntGraphType>
                 {
                     Name = "first",
-                    Description = $"How many groups to take, from 0 to {_limits.MaxPageSize}; {_limits.MaxPageSize} where it isn't given. Narrow `where` to see others.",
+                    Description = $"How many groups to take, from 0 to {_limits.PageSize}; {_limits.PageSize} where it isn't given. Narrow `where` to see others.",
                 },
             ],
-        }.Weigh(_limits.AggregateCost).SizedBy(_limits.MaxPageSize, _limits.MaxPageSize, "first");
+        }.Weigh(_limits.AggregateCost).SizedBy(_limits.PageSize, _limits.PageSize, "first");
     }
 
     private FieldType Connection(EntityMap target) => new FieldType
@@ -197,15 +197,15 @@ internal sealed class SchemaFactory
             new QueryArgument<IntGraphType>
             {
                 Name = "first",
-                Description = $"How many to take from the start, from 0 to {_limits.MaxPageSize}; {_limits.DefaultPageSize} where neither `first` nor `last` is given.",
+                Description = $"How many to take from the start, from 0 to {_limits.PageSize}; {_limits.DefaultPageSize} where neither `first` nor `last` is given.",
             },
             new QueryArgument<StringGraphType> { Name = "after", Description = "A cursor: take what comes after it. It serves only the order that made it." },
-            new QueryArgument<IntGraphType> { Name = "last", Description = $"How many to take from the end, from 0 to {_limits.MaxPageSize}. Not together with `first`." },
+            new QueryArgument<IntGraphType> { Name = "last", Description = $"How many to take from the end, from 0 to {_limits.PageSize}. Not together with `first`." },
             new QueryArgument<StringGraphType> { Name = "before", Description = "A cursor: take what comes before it. It serves only the order that made it." },
             Where(target),
             Order(target),
         ],
-    }.SizedByPage(_limits.DefaultPageSize, _limits.MaxPageSize, "first", "last");
+    }.SizedByPage(_limits.DefaultPageSize, _limits.PageSize, "first", "last");
 
     private FieldType Log(EntityMap target, IReadOnlyList<ColumnArgument> picks) => new FieldType
     {
@@ -213,10 +213,10 @@ internal sealed class SchemaFactory
         Arguments =
         [
             new QueryArgument<StringGraphType> { Name = "after", Description = "A cursor: take what comes after it. From the oldest event that is kept, where it isn't given." },
-            new QueryArgument<IntGraphType> { Name = "first", Description = $"How many to take, from 0 to {_limits.MaxPageSize}; {_limits.DefaultPageSize} where it isn't given." },
+            new QueryArgument<IntGraphType> { Name = "first", Description = $"How many to take, from 0 to {_limits.PageSize}; {_limits.DefaultPageSize} where it isn't given." },
             .. picks.Select(Argument),
         ],
-    }.SizedByPage(_limits.DefaultPageSize, _limits.MaxPageSize, "first");
+    }.SizedByPage(_limits.DefaultPageSize, _limits.PageSize, "first");
 
     private FieldType Subscription(SubscriptionField field) => new FieldType
     {
