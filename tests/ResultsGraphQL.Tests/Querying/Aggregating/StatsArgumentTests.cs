@@ -57,7 +57,7 @@ public sealed class StatsArgumentTests(DemoStore demo) : IClassFixture<DemoStore
     // The field's own weight and the nodes, and for each of the groups the agent, the distribution and its percentile.
     [InlineData("{ resultStats(first: 7) { nodes { count agent { name } successRates { mean p50 } } } }", 100 + 1 + (7 * 3), 1 + (7 * 3))]
     [InlineData("{ metricStats { totalCount nodes { count score { p50 p90 p95 } } } }", 100 + 2 + 1 + (10 * 4), 1 + (10 * 2))]
-    [InlineData("{ metricStats(where: { testRun: { result: { id: { eq: 1 } } } }) { nodes { count } } }", 100 + 1 + 2, 1 + 10)]
+    [InlineData("{ metricStats(where: { testRun: { result: { id: { eq: 1 } } } }) { nodes { count } } }", 100 + 1 + 3, 1 + 10)]
     [InlineData("{ compareResults(baseId: 1, headId: 2) { base { id } metricChanges { better } metrics { scenario { id } } } }", 100 + 1 + 1 + (1 + 5), 1 + 1 + 1 + (5 * 2))]
     public async Task The_cost_is_that_of_the_field_and_of_all_groups(string document, int fields, int types)
     {
