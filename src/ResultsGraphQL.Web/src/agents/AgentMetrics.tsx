@@ -13,7 +13,7 @@ export function AgentMetrics({ stats }: { stats: AgentStatsQuery | null }) {
       <h2 id="metrics-title">Metrics {stats && `of ${plural(stats.runs?.nodes?.[0]?.completedRunsCount ?? 0, 'run')}`}</h2>
       <div class="metrics">
         {stats && metrics.length === 0 && <p class="quiet">No run has been evaluated so far.</p>}
-        {stats && metrics.map(({ metric, score }) => metric && <Metric key={`${metric.id} ${metric.name}`} metric={metric} score={score} stats={stats} />)}
+        {stats && metrics.map(({ metric, score }) => metric && <Metric key={`${metric.metricId} ${metric.name}`} metric={metric} score={score} stats={stats} />)}
       </div>
       {left > 0 && <p class="quiet">The first 100 are shown; {plural(left, 'group')} of metrics and of their values left out.</p>}
     </section>
@@ -33,8 +33,8 @@ interface Props {
 }
 
 function Metric({ metric, score, stats: { met, values } }: Props) {
-  const ofSame = <Other extends { metric: { id: number; name: string } | null }>(groups: readonly Other[]) =>
-    groups.filter((group) => group.metric?.id === metric.id && group.metric.name === metric.name);
+  const ofSame = <Other extends { metric: { metricId: number; name: string } | null }>(groups: readonly Other[]) =>
+    groups.filter((group) => group.metric?.metricId === metric.metricId && group.metric.name === metric.name);
   switch (kindOf(metric.type)) {
     case 'number':
       return <Spread name={metric.name} score={score} />;

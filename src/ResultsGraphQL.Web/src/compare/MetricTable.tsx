@@ -58,6 +58,6 @@ function Metric({ metric: { name, type }, base, head }: { metric: NonNullable<Co
 
 type Score = ComparedMetricFragment['score'];
 
-const keyOf = ({ metric }: ComparedMetricFragment): string => `${metric?.id} ${metric?.name}`;
+const keyOf = ({ metric }: ComparedMetricFragment): string => `${metric?.metricId} ${metric?.name}`;
 
 const scoreOf = (groups: readonly ComparedMetricFragment[], like: ComparedMetricFragment): Score | undefined => groups.find((group) => keyOf(group) === keyOf(like))?.score;
