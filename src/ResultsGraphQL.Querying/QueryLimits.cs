@@ -33,6 +33,20 @@ public sealed record QueryLimits : IValidatableObject
     [Range(1, 10_000)]
     public int AssumedListSize { get; init; } = 5;
 
+    /// <summary>Conditions of a filter: comparisons, and what a list must hold, wherever in the filter they stand.</summary>
+    public int FilterConditions { get; init; } = 2_000;
+
+    /// <summary>Terms of an order.</summary>
+    public int OrderTerms { get; init; } = 20;
+
+    /// <summary>The weight of a comparison in a filter.</summary>
+    [Range(0, 1_000_000)]
+    public int ConditionCost { get; init; } = 1;
+
+    /// <summary>The weight of a term of an order.</summary>
+    [Range(0, 1_000_000)]
+    public int SortCost { get; init; } = 1;
+
     /// <summary>The weight of a filter through a relation to one.</summary>
     [Range(0, 1_000_000)]
     public int RelationFilterCost { get; init; } = 1;
