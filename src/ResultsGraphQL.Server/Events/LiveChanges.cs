@@ -13,15 +13,13 @@ namespace ResultsGraphQL.Server.Events;
 internal static class LiveChanges
 {
     /// <summary>Adds subscriptions, which are told of each commit of this process.</summary>
-    /// <param name="services">The application's services.</param>
-    /// <param name="options">What following the log may take.</param>
-    public static IServiceCollection AddLiveChanges(this IServiceCollection services, LiveOptions options) => services
+    public static IServiceCollection AddLiveChanges(this IServiceCollection services) => services
         .AddSingleton<IGraphQLSubscriptions>(provider =>
         {
             var subscriptions = new LiveSubscriptions(
                 provider.GetRequiredService<IGraphQLExecutor>(),
                 new LogReader(ResultsSchema.Create().Log!, provider.GetRequiredService<SqliteReadPool>()),
-                options,
+                new LiveOptions(),
                 provider.GetRequiredService<IMeterFactory>(),
                 provider.GetRequiredService<TimeProvider>(),
                 provider.GetRequiredService<ILogger<LiveSubscriptions>>());

@@ -5,7 +5,6 @@ using ResultsGraphQL.Benchmarks.Operations;
 using ResultsGraphQL.Querying.Execution;
 using ResultsGraphQL.Server.Schema;
 using ResultsGraphQL.Storage;
-using ResultsGraphQL.Storage.Database;
 
 namespace ResultsGraphQL.Benchmarks.InProcess;
 
@@ -21,7 +20,7 @@ public sealed class InProcessService : IAsyncDisposable
     public InProcessService(string database)
     {
         _services = new ServiceCollection()
-            .AddResultsStorage(new StorageOptions { DatabasePath = database })
+            .AddResultsStorage(options => options.DatabasePath = database)
             .AddResultsSchema()
             .BuildServiceProvider();
         Executor = _services.GetRequiredService<IGraphQLExecutor>();

@@ -52,16 +52,16 @@ public sealed class RunningServer : IAsyncDisposable
     {
         var folder = new TemporaryFolder();
         databasePath ??= folder.File("results.db");
-        var options = new ServerOptions
+        var app = ResultsServer.Build(new ServerOptions
         {
-            Store = new StorageOptions { DatabasePath = databasePath },
+            DatabasePath = databasePath,
             Urls = "http://127.0.0.1:0",
             Http = http ?? new GraphQLHttpOptions(),
-            RateLimits = rate ?? new RateLimitOptions { RequestsPerSecond = 0, UnauthenticatedRequestsPerSecond = 0 },
+            Rate = rate ?? new RateLimitOptions { RequestsPerSecond = 0, UnauthenticatedRequestsPerSecond = 0 },
+            Time = time,
             Sockets = sockets ?? new GraphQLSocketOptions(),
             EventStreams = eventStreams ?? new EventStreamOptions(),
-        };
-        var app = ResultsServer.Build(options, time);
+        });
         await app.Services.GetRequiredService<DatabaseInitializer>().InitializeAsync(CancellationToken.None);
         var key = await app.Services.GetRequiredService<FirstKey>().EnsureAsync(null, CancellationToken.None);
         await app.StartAsync();
