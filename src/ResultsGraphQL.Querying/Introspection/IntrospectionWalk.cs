@@ -79,7 +79,7 @@ internal sealed class IntrospectionWalk(TypeSystem types, IIntrospectionSink sin
                 sink.Text(type is ScalarGraphType ? SchemaFacts.SpecifiedBy(type) : null);
                 break;
             case "fields":
-                List(selected, SchemaFacts.Fields(type), Field);
+                List(selected, SchemaFacts.Fields(types, type), Field);
                 break;
             case "interfaces":
                 List(selected, SchemaFacts.Interfaces(type), Type);

@@ -4,6 +4,7 @@ using System.Text.RegularExpressions;
 using GraphQL;
 using GraphQL.Types;
 using GraphQLParser.AST;
+using ResultsGraphQL.Querying.Schemas;
 
 namespace ResultsGraphQL.Querying.Introspection;
 
@@ -24,8 +25,9 @@ internal static partial class SchemaFacts
     };
 
     /// <summary>The fields of an object or an interface; null of another type.</summary>
-    public static IEnumerable<FieldType>? Fields(IGraphType type) =>
-        type is IObjectGraphType or IInterfaceGraphType ? ((IComplexGraphType)type).Fields.Where(field => !field.Name.StartsWith("__", StringComparison.Ordinal)) : null;
+    public static IEnumerable<FieldType>? Fields(TypeSystem types, IGraphType type) => type is IObjectGraphType or IInterfaceGraphType
+        ? types.FieldsOf(type).Values.Where(field => !field.Name.StartsWith("__", StringComparison.Ordinal))
+        : null;
 
     /// <summary>The interfaces that an object or an interface implements; null of another type.</summary>
     public static IEnumerable<IGraphType>? Interfaces(IGraphType type) => type switch

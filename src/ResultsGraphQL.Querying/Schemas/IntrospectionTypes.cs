@@ -7,47 +7,34 @@ internal sealed class IntrospectionTypes
 {
     private readonly IGraphType _string;
     private readonly IGraphType _boolean;
-    private readonly ObjectGraphType _type = new() { Name = "__Type", Description = "A type of the schema; `kind` says which of the other fields have a value." };
-    private readonly ObjectGraphType _field = new() { Name = "__Field", Description = "A field of an object or an interface." };
-    private readonly ObjectGraphType _inputValue = new() { Name = "__InputValue", Description = "An argument of a field or a directive, or a field of an input object." };
-    private readonly ObjectGraphType _enumValue = new() { Name = "__EnumValue", Description = "A value of an enum." };
-    private readonly ObjectGraphType _directive = new() { Name = "__Directive", Description = "A directive that documents or the schema may have." };
-    private readonly ObjectGraphType _schema = new() { Name = "__Schema", Description = "The schema: its types, its directives, and where operations begin." };
+    private readonly IGraphType _schema;
+    private readonly IGraphType _type;
+    private readonly IGraphType _typeKind;
+    private readonly IGraphType _field;
+    private readonly IGraphType _inputValue;
+    private readonly IGraphType _enumValue;
+    private readonly IGraphType _directive;
+    private readonly IGraphType _directiveLocation;
+    private readonly Dictionary<string, List<FieldType>> _fields = new(StringComparer.Ordinal);
 
-    private readonly EnumerationGraphType _typeKind = Enum("__TypeKind", "What a type is.",
-    [
-        ("SCALAR", "A scalar."), ("OBJECT", "An object; `fields` and `interfaces` have values."),
-        ("INTERFACE", "An interface; `fields`, `interfaces` and `possibleTypes` have values."), ("UNION", "A union; `possibleTypes` has a value."),
-        ("ENUM", "An enum; `enumValues` has a value."), ("INPUT_OBJECT", "An input object; `inputFields` has a value."),
-        ("LIST", "A list; `ofType` has a value."), ("NON_NULL", "A type without null; `ofType` has a value."),
-    ]);
-
-    private readonly EnumerationGraphType _directiveLocation = Enum("__DirectiveLocation", "Where a directive may stand.",
-    [
-        ("QUERY", "At a query."), ("MUTATION", "At a mutation."), ("SUBSCRIPTION", "At a subscription."), ("FIELD", "At a field."),
-        ("FRAGMENT_DEFINITION", "At a fragment's definition."), ("FRAGMENT_SPREAD", "Where a fragment is spread."), ("INLINE_FRAGMENT", "At an inline fragment."),
-        ("VARIABLE_DEFINITION", "At a variable's definition."), ("SCHEMA", "At the schema's definition."), ("SCALAR", "At a scalar's definition."),
-        ("OBJECT", "At an object's definition."), ("FIELD_DEFINITION", "At a field's definition."), ("ARGUMENT_DEFINITION", "At an argument's definition."),
-        ("INTERFACE", "At an interface's definition."), ("UNION", "At a union's definition."), ("ENUM", "At an enum's definition."),
-        ("ENUM_VALUE", "At the definition of an enum's value."), ("INPUT_OBJECT", "At an input object's definition."),
-        ("INPUT_FIELD_DEFINITION", "At the definition of an input object's field."),
-    ]);
-
-    /// <summary>Makes them.</summary>
-    /// <param name="text">The type <c>String</c>.</param>
-    /// <param name="boolean">The type <c>Boolean</c>.</param>
-    public IntrospectionTypes(IGraphType text, IGraphType boolean)
+    /// <summary>Takes GraphQL.NET's types, which have the names that no others may have, and gives them the fields of the edition.</summary>
+    /// <param name="schema">The schema, initialized.</param>
+    public IntrospectionTypes(ISchema schema)
     {
-        _string = text;
-        _boolean = boolean;
-        Schema = new FieldType { Name = "__schema", Description = "The schema.", ResolvedType = Must(_schema) };
-        Type = new FieldType
-        {
-            Name = "__type",
-            Description = "A type of the schema; null where there is none of the name.",
-            ResolvedType = _type,
-            Arguments = [new QueryArgument(Must(_string)) { Name = "name", Description = "The type's name." }],
-        };
+        IGraphType Find(string name) => schema.AllTypes[name] ?? throw new InvalidOperationException($"The schema has no type '{name}'.");
+        _string = Find("String");
+        _boolean = Find("Boolean");
+        _schema = Find("__Schema");
+        _type = Find("__Type");
+        _typeKind = Find("__TypeKind");
+        _field = Find("__Field");
+        _inputValue = Find("__InputValue");
+        _enumValue = Find("__EnumValue");
+        _directive = Find("__Directive");
+        _directiveLocation = Find("__DirectiveLocation");
+        Schema = schema.SchemaMetaFieldType;
+        Type = schema.TypeMetaFieldType;
+        TypeName = schema.TypeNameMetaFieldType;
         DefineSchema();
         DefineType();
         DefineField();
@@ -61,6 +48,9 @@ internal sealed class IntrospectionTypes
     /// <summary>The field <c>__type</c> of the type <c>Query</c>.</summary>
     public FieldType Type { get; }
 
+    /// <summary>The field <c>__typename</c> of every type that has fields.</summary>
+    public FieldType TypeName { get; }
+
     /// <summary>The types, in the order of the specification.</summary>
     public IReadOnlyList<IGraphType> Types { get; }
 
@@ -68,21 +58,23 @@ internal sealed class IntrospectionTypes
 
     private static ListGraphType List(IGraphType item) => new(Must(item));
 
-    private static EnumerationGraphType Enum(string name, string description, (string Name, string Description)[] values)
+    /// <summary>The fields of one of the types.</summary>
+    public IReadOnlyList<FieldType> FieldsOf(IGraphType type) => _fields.GetValueOrDefault(type.Name, []);
+
+    private void Add(IGraphType type, string name, IGraphType of, string description) =>
+        Add(type, new FieldType { Name = name, ResolvedType = of, Description = description });
+
+    private void Add(IGraphType type, FieldType field)
     {
-        var type = new EnumerationGraphType { Name = name, Description = description };
-        foreach (var value in values)
+        if (!_fields.TryGetValue(type.Name, out var fields))
         {
-            type.Add(new EnumValueDefinition(value.Name, value.Name) { Description = value.Description });
+            _fields.Add(type.Name, fields = []);
         }
 
-        return type;
+        fields.Add(field);
     }
 
-    private static void Add(ObjectGraphType type, string name, IGraphType of, string description) =>
-        type.AddField(new FieldType { Name = name, ResolvedType = of, Description = description });
-
-    private void AddWithDeprecated(ObjectGraphType type, string name, IGraphType of, string description) => type.AddField(new FieldType
+    private void AddWithDeprecated(IGraphType type, string name, IGraphType of, string description) => Add(type, new FieldType
     {
         Name = name,
         ResolvedType = of,
@@ -143,7 +135,7 @@ internal sealed class IntrospectionTypes
         AddDeprecation(_enumValue);
     }
 
-    private void AddDeprecation(ObjectGraphType type)
+    private void AddDeprecation(IGraphType type)
     {
         Add(type, "isDeprecated", Must(_boolean), "Whether it should no longer be used.");
         Add(type, "deprecationReason", _string, "Why it should no longer be used; null where it is not deprecated.");

@@ -13,7 +13,6 @@ internal sealed class TypeSystem
     private readonly Dictionary<string, Dictionary<string, FieldType>> _fields = new(StringComparer.Ordinal);
     private readonly Dictionary<string, HashSet<string>> _possible = new(StringComparer.Ordinal);
     private readonly Dictionary<string, Directive> _directives = new(StringComparer.Ordinal);
-    private readonly FieldType _typeName;
 
     public TypeSystem(ISchema schema)
     {
@@ -27,17 +26,19 @@ internal sealed class TypeSystem
             }
         }
 
-        Introspection = new IntrospectionTypes(_types["String"], _types["Boolean"]);
+        Introspection = new IntrospectionTypes(schema);
         foreach (var type in Introspection.Types)
         {
             _types.Add(type.Name, type);
+            _fields.Add(type.Name, Introspection.FieldsOf(type).ToDictionary(field => field.Name, StringComparer.Ordinal));
         }
 
         foreach (var type in _types.Values)
         {
             if (type is IComplexGraphType complex)
             {
-                _fields.Add(type.Name, complex.Fields.ToDictionary(field => field.Name, StringComparer.Ordinal));
+                // Those of introspection are there already.
+                _fields.TryAdd(type.Name, complex.Fields.ToDictionary(field => field.Name, StringComparer.Ordinal));
             }
 
             if (PossibleTypes(type) is { } possible)
@@ -46,7 +47,6 @@ internal sealed class TypeSystem
             }
         }
 
-        _typeName = new FieldType { Name = "__typename", ResolvedType = new NonNullGraphType(_types["String"]) };
         var query = _fields[schema.Query.Name];
         query.Add(Introspection.Schema.Name, Introspection.Schema);
         query.Add(Introspection.Type.Name, Introspection.Type);
@@ -86,9 +86,9 @@ internal sealed class TypeSystem
     /// <summary>Finds a field of an object, interface, union or input object.</summary>
     public FieldType? FindField(IGraphType parent, string name)
     {
-        if (name == _typeName.Name && parent is not IInputObjectGraphType)
+        if (name == Introspection.TypeName.Name && parent is not IInputObjectGraphType)
         {
-            return _typeName;
+            return Introspection.TypeName;
         }
 
         return _fields.GetValueOrDefault(parent.Name)?.GetValueOrDefault(name);
