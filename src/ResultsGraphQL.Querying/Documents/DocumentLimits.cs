@@ -22,15 +22,15 @@ internal sealed class DocumentLimits
     {
         var check = new DocumentLimits(document);
         var depth = check.Depth(operation.Selections);
-        if (depth > limits.MaxDepth)
+        if (depth > limits.Depth)
         {
-            return new GraphQLError($"The operation is {depth} fields deep, which is over the limit of {limits.MaxDepth}.", ErrorCodes.LimitExceeded);
+            return new GraphQLError($"The operation is {depth} fields deep, which is over the limit of {limits.Depth}.", ErrorCodes.LimitExceeded);
         }
 
         var aliases = check.RootAliases(operation.Selections, new HashSet<string>(StringComparer.Ordinal));
-        if (aliases > limits.MaxRootAliases)
+        if (aliases > limits.RootAliases)
         {
-            return new GraphQLError($"The operation has {aliases} aliases of root fields, which is over the limit of {limits.MaxRootAliases}.", ErrorCodes.LimitExceeded);
+            return new GraphQLError($"The operation has {aliases} aliases of root fields, which is over the limit of {limits.RootAliases}.", ErrorCodes.LimitExceeded);
         }
 
         var lists = check.IntrospectionLists(operation.Selections, 0, new HashSet<(string, int)>());

@@ -21,7 +21,7 @@ internal sealed class DocumentValidation(TypeSystem types, QueryLimits limits)
     {
         try
         {
-            return DocumentParser.Parse(text, limits.MaxTokens, MaxSyntaxDepth);
+            return DocumentParser.Parse(text, limits.Tokens, MaxSyntaxDepth);
         }
         catch (DocumentSyntaxException exception)
         {

@@ -18,7 +18,7 @@ internal sealed class IntrospectionCost : IIntrospectionSink
     /// <exception cref="LimitException">It is over the limit.</exception>
     public static double Of(TypeSystem types, IntrospectionSelection root, QueryLimits limits)
     {
-        var count = new IntrospectionCost(limits.MaxCost);
+        var count = new IntrospectionCost(limits.Cost);
         new IntrospectionWalk(types, count).Root(root);
         return Math.Ceiling(count._values / ValuesPerCost);
     }

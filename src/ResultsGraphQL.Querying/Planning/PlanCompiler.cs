@@ -21,7 +21,7 @@ internal sealed class PlanCompiler
         Map = map;
         _limits = limits;
         _lines = document.Lines;
-        Fields = new FieldCollector(document, variables, limits.MaxFields);
+        Fields = new FieldCollector(document, variables, limits.Fields);
     }
 
     public SchemaMap Map { get; }

@@ -77,7 +77,8 @@ public sealed class IntrospectionTests(DemoStore demo) : IClassFixture<DemoStore
     public async Task An_answer_that_would_be_large_is_refused_before_it_is_made()
     {
         static string Aliases(int count, string inner) => string.Concat(Enumerable.Range(0, count).Select(i => $"a{i}: {inner} "));
-        var nested = "{ __schema { types { " + Aliases(10, "fields { type { " + Aliases(10, "fields { type { " + Aliases(10, "fields { name }") + " } }") + " } }") + " } } }";
+        var nested = "{ __schema { types { " + Aliases(10, "fields { type { ...A } }") + "} } } fragment A on __Type { " + Aliases(10, "fields { type { ...B } }")
+            + "} fragment B on __Type { " + Aliases(10, "fields { name }") + "}";
         var many = "{ " + Aliases(30, Full[Full.IndexOf("__schema", StringComparison.Ordinal)..(Full.IndexOf("} } fragment", StringComparison.Ordinal) + 1)]) + "} "
             + Full[Full.IndexOf("fragment FullType", StringComparison.Ordinal)..];
 
