@@ -15,7 +15,7 @@ public static class ResponseSender
     {
         ArgumentNullException.ThrowIfNull(context);
         using var response = GraphQLResponse.Refuse(RequestErrorKind.Refused, error);
-        await SendAsync(context, response, ResponseMediaType.Negotiate(context.Request) ?? ResponseMediaType.Json, statusCode).ConfigureAwait(false);
+        await WriteAsync(context, response, ResponseMediaType.Negotiate(context.Request) ?? ResponseMediaType.Json, statusCode).ConfigureAwait(false);
     }
 
     internal static Task SendAsync(HttpContext context, GraphQLResponse response, ResponseMediaType mediaType, int minCompressedBytes)
@@ -33,10 +33,10 @@ public static class ResponseSender
             context.Response.Headers.Allow = HttpMethods.Post;
         }
 
-        return SendAsync(context, response, mediaType, statusCode, minCompressedBytes);
+        return WriteAsync(context, response, mediaType, statusCode, minCompressedBytes);
     }
 
-    private static Task SendAsync(HttpContext context, GraphQLResponse response, ResponseMediaType mediaType, int statusCode, int minCompressedBytes = int.MaxValue)
+    private static Task WriteAsync(HttpContext context, GraphQLResponse response, ResponseMediaType mediaType, int statusCode, int minCompressedBytes = int.MaxValue)
     {
         // Answers depend on the moment and on the key, and hold what others mustn't see.
         context.Response.Headers.CacheControl = "private, no-store";
