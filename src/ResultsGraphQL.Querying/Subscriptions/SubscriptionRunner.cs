@@ -50,7 +50,8 @@ internal sealed class SubscriptionRunner(SqliteReadPool connections, LevelStates
 
     /// <summary>Writes the result of an event, but for its extensions.</summary>
     /// <returns>Why it has no data; null where it has.</returns>
-    private static Exception? Write(SqliteReadConnection connection, SubscriptionOperation operation, LevelStates states, LogEvent source, ByteBuffer target)
+    private static Exception? Write(
+        SqliteReadConnection connection, SubscriptionOperation operation, LevelStates states, LogEvent source, ByteBuffer target)
     {
         target.Clear();
         try
@@ -68,7 +69,8 @@ internal sealed class SubscriptionRunner(SqliteReadPool connections, LevelStates
         }
     }
 
-    private static void WriteData(SqliteReadConnection connection, SubscriptionOperation operation, LevelStates states, LogEvent source, ByteBuffer target)
+    private static void WriteData(
+        SqliteReadConnection connection, SubscriptionOperation operation, LevelStates states, LogEvent source, ByteBuffer target)
     {
         var root = operation.Root;
         foreach (var level in operation.Plan.Levels)

@@ -11,7 +11,8 @@ internal static class ChangeMap
     private const string ResultChange = "ResultChange";
     private const string Follow =
         "Query with `eventCursor` first, then subscribe `after` it; once a connection is lost, subscribe `after` the last cursor that you saw. An `after` that is older than the "
-        + "log is the error CURSOR_EXPIRED, one of another log CURSOR_UNKNOWN; query afresh then. `extensions.cursor` of each event is its cursor, also where executing it failed.";
+        + "log is the error CURSOR_EXPIRED, one of another log CURSOR_UNKNOWN; query afresh then. `extensions.cursor` of each event is its cursor, "
+        + "also where executing it failed.";
 
     private static readonly ColumnArgument Result = new("resultId", "ResultId", "Only what belongs to this result.");
     private static readonly ColumnArgument Run = new("runId", "RunId", "Only this run.");
@@ -20,16 +21,23 @@ internal static class ChangeMap
     public static SchemaMapBuilder AddChanges(this SchemaMapBuilder schema) => schema
         .Entity(RunChange, EventMap.Table, "A run is new, has changed its status or is gone.", change => change
             .AddEvent("run", isRun: true)
-            .ToOne("run", "TestRun", EventMap.KnownRun, "The run as it stands when this is delivered, which may be newer than the change; null where it is gone by then.", nullable: true)
+            .ToOne(
+                "run", "TestRun", EventMap.KnownRun,
+                "The run as it stands when this is delivered, which may be newer than the change; null where it is gone by then.", nullable: true)
             .ToOne("result", "Result", EventMap.KnownResult, "The run's result as it stands when this is delivered; null where it is gone by then.", nullable: true))
         .Entity(ResultChange, EventMap.Table, "A result is new, has changed its own fields or its status, or is gone.", change => change
             .AddEvent("result", isRun: false)
-            .ToOne("result", "Result", EventMap.KnownResult, "The result as it stands when this is delivered, which may be newer than the change; null where it is gone by then.", nullable: true))
+            .ToOne(
+                "result", "Result", EventMap.KnownResult,
+                "The result as it stands when this is delivered, which may be newer than the change; null where it is gone by then.", nullable: true))
         .Subscription(new SubscriptionField(
-            "onRunStatusChanged", RunChange, "Each run that is new, changes its status or is deleted, in the order of the event log. " + Follow, Roles.Read, [Result, Run, Agent], Filter(RunChange, isRun: true))
+            "onRunStatusChanged", RunChange, "Each run that is new, changes its status or is deleted, in the order of the event log. " + Follow, Roles.Read,
+            [Result, Run, Agent], Filter(RunChange, isRun: true))
         { KindColumn = "RunId" })
         .Subscription(new SubscriptionField(
-            "onResultChanged", ResultChange, "Each result that is new, changes its status or its own fields, such as its name, or is deleted, in the order of the event log. " + Follow, Roles.Read, [Result, Agent], Filter(ResultChange, isRun: false))
+            "onResultChanged", ResultChange,
+            "Each result that is new, changes its status or its own fields, such as its name, or is deleted, in the order of the event log. " + Follow, Roles.Read,
+            [Result, Agent], Filter(ResultChange, isRun: false))
         { KindColumn = "RunId", KindIsNull = true });
 
     private static EntityMapBuilder AddEvent(this EntityMapBuilder change, string what, bool isRun)

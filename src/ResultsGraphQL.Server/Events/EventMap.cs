@@ -44,7 +44,8 @@ internal static class EventMap
     /// <summary>Writes the query that gives events, with their cursors and with what is still there of their runs and results.</summary>
     /// <param name="condition">Which events.</param>
     public static string Events(string condition) =>
-        $"SELECT *, {LogId} || '-' || \"{Key}\" AS \"{Cursor}\", (SELECT \"Id\" FROM \"TestRuns\" WHERE \"Id\" = event.\"RunId\") AS \"{KnownRun}\", "
+        $"SELECT *, {LogId} || '-' || \"{Key}\" AS \"{Cursor}\", "
+        + $"(SELECT \"Id\" FROM \"TestRuns\" WHERE \"Id\" = event.\"RunId\") AS \"{KnownRun}\", "
         + $"(SELECT \"Id\" FROM \"Results\" WHERE \"Id\" = event.\"ResultId\") AS \"{KnownResult}\" FROM \"{Table}\" AS event WHERE {condition}";
 
     public static SchemaMapBuilder AddEvents(this SchemaMapBuilder schema) => schema
@@ -57,7 +58,9 @@ internal static class EventMap
             .Column("resultId", ColumnType.Int, "ResultId", "The number of the result.")
             .Column("runId", ColumnType.Int, "RunId", "The number of the run; null where the event is about the result itself.", nullable: true)
             .Column("agentId", ColumnType.Int, "AgentId", "The number of the result's agent.")
-            .Column("previousStatus", ColumnType.Enum, "PreviousStatus", "The status before; null where the run or result was new, the same as `status` where it was updated or deleted.", nullable: true, values: RunStatusMap.Enum)
+            .Column(
+                "previousStatus", ColumnType.Enum, "PreviousStatus",
+                "The status before; null where the run or result was new, the same as `status` where it was updated or deleted.", nullable: true, values: RunStatusMap.Enum)
             .Column("status", ColumnType.Enum, "Status", "The status that it had since; of what was deleted, the last.", values: RunStatusMap.Enum)
             .Column("changedAt", ColumnType.DateTime, "ChangedAt", "When that was.")
             .ToOne("run", "TestRun", KnownRun, "The run as it stands now; null where the event is about the result itself, or the run is gone.", nullable: true)

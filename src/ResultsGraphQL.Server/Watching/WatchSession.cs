@@ -156,7 +156,8 @@ internal sealed class WatchSession(GraphQLSocket socket, int resultId, WatchView
         try
         {
             var message = await socket.ReceiveAsync(limit.Token).ConfigureAwait(false);
-            return message.Errors.FirstOrDefault(error => message.EventCursor is null || error.Code == ErrorCodes.CursorExpired) is { } error ? throw Failure(error) : message;
+            var errors = message.Errors.Where(error => message.EventCursor is null || error.Code == ErrorCodes.CursorExpired);
+            return errors.FirstOrDefault() is { } error ? throw Failure(error) : message;
         }
         catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
         {

@@ -10,7 +10,7 @@ internal static class ChangeDocuments
     public static readonly string Results = OfResults("cursor kind resultId previousStatus status changedAt");
 
     /// <summary>Changes of runs with what they were measured by, which fails where <see cref="UnreadableRun"/> has been.</summary>
-    public static readonly string MeasuredRuns = OfRuns("cursor run { metrics { type } }");
+    public static readonly string MeasuredRuns = OfRuns("cursor kind runId resultId previousStatus status changedAt run { metrics { type } }");
 
     public static string OfRuns(string selection) =>
         "subscription Runs($resultId: Int, $runId: Int, $agentId: Int, $after: String, $where: RunStatusChangeFilterInput) { "

@@ -70,7 +70,7 @@ public sealed class ImportEffectTests
         await store.ImportAsync(Document(1, "\"runs\":[{\"id\":11,\"status\":\"running\"},{\"id\":12,\"status\":\"failed\"},{\"id\":13,\"status\":\"failed\"}]"));
         await store.ImportAsync(Document(1, "\"runs\":[{\"id\":11,\"status\":\"running\"},{\"id\":14,\"status\":\"running\"}]"));
 
-        Assert.Equal(["5|1|12|7|3|6|6", "6|1|13|7|3|6|6", "7|1|14|7|0||2", "8|1||7|2|3|2"], store.Rows(Events).Skip(4));
+        Assert.Equal(["5|1|12|7|3|6|6", "6|1|13|7|3|6|6", "7|1|14|7|0||2", "8|1||7|1|2|2"], store.Rows(Events).Skip(4));
     }
 
     [Fact]
