@@ -76,10 +76,10 @@ await inBrowser(through, async (page, { picture }) => {
   await step('what is renamed has its new name, and what is deleted goes, by itself', async () => {
     const { id } = await Batch.create(service, { name: 'Named first', runs: 1 });
     const changed = page.locator(`[data-result="${id}"]`);
-    await changed.getByText('Named first').waitFor();
+    await changed.getByText('Named first', { exact: true }).waitFor();
     const before = await countOf(page);
     await service.mutate('updateResult', { resultId: id, name: 'Named afterwards' }, '__typename');
-    await changed.getByText('Named afterwards').waitFor();
+    await changed.getByText('Named afterwards', { exact: true }).waitFor();
     await service.mutate('deleteResult', { resultId: id }, '__typename');
     await changed.waitFor({ state: 'detached' });
     assert.equal(await countOf(page), before - 1);

@@ -160,7 +160,7 @@ public sealed class EventStreamTests(ResultsServerFixture fixture) : IClassFixtu
         {
             var first = await stream.ReceiveAsync();
             Assert.Equal(first!.Id, (string?)first.ReadJson()["extensions"]!["cursor"]);
-            Mutator.Same($$"""{"onRunStatusChanged":{"cursor":"{{first.Id}}","run":null,"result":null}}""", first.ReadJson()["data"]);
+            Mutator.Same($$$"""{"onRunStatusChanged":{"cursor":"{{{first.Id}}}","run":null,"result":null}}""", first.ReadJson()["data"]);
         }
 
         Assert.Equal(stays, (int?)(await stream.NextAsync())["result"]!["id"]);
