@@ -15,6 +15,14 @@ internal sealed class LevelBinder(SchemaMap map, QueryLimits limits)
 {
     private readonly OrderReader _orders = new(map, limits);
     private readonly StatementWriter _statements = new(map);
+    private volatile StoreStatistics _statistics = StoreStatistics.Empty;
+
+    /// <summary>What is known of the store, for the cost of operations. May be replaced by another thread.</summary>
+    public StoreStatistics Statistics
+    {
+        get => _statistics;
+        set => _statistics = value;
+    }
 
     /// <summary>Binds a level to a request's variables.</summary>
     /// <param name="level">The level.</param>
@@ -57,7 +65,7 @@ internal sealed class LevelBinder(SchemaMap map, QueryLimits limits)
     private LevelBinding BindSingle(Level level, long key)
     {
         var filter = new FilterNode.Compare(new ColumnPath(JoinPath.Start, level.Entity.Key), FilterOperatorKind.Equal, false, key);
-        return Compile(level, _orders.Read(level.Entity, default), filter, null, 1, 0);
+        return Compile(level, _orders.Read(level.Entity, default), filter, null, 1);
     }
 
     /// <summary>Binds a level of a mutation's payload to the keys of its objects.</summary>
@@ -67,7 +75,7 @@ internal sealed class LevelBinder(SchemaMap map, QueryLimits limits)
         ? BindSingle(level, keys.Count == 0 ? 0 : keys[0])
         : Compile(
             level, _orders.Read(level.Entity, default),
-            new FilterNode.In(new ColumnPath(JoinPath.Start, level.Entity.Key), false, [.. keys.Select(key => (SqlValue)(long)key)], false), null, keys.Count, 0);
+            new FilterNode.In(new ColumnPath(JoinPath.Start, level.Entity.Key), false, [.. keys.Select(key => (SqlValue)(long)key)], false), null, keys.Count);
 
     /// <summary>Binds a level of the events of a log.</summary>
     /// <param name="level">The level.</param>
@@ -85,7 +93,7 @@ internal sealed class LevelBinder(SchemaMap map, QueryLimits limits)
             .ToList();
         var page = PageArguments.Read(Argument(level, "first", variables), default, default, default, order, limits) with { After = after is null ? null : [after.Position] };
         var looksAhead = level.Selects(EnvelopeOperationKind.HasNextPage);
-        return Compile(level, order, conditions.Count == 0 ? null : new FilterNode.All(conditions), page, looksAhead ? page.Size + 1 : page.Size, 0);
+        return Compile(level, order, conditions.Count == 0 ? null : new FilterNode.All(conditions), page, looksAhead ? page.Size + 1 : page.Size);
     }
 
     /// <summary>Makes the condition of an argument that picks events by a column.</summary>
@@ -97,7 +105,7 @@ internal sealed class LevelBinder(SchemaMap map, QueryLimits limits)
     /// <param name="arguments">The arguments, each of which has a value.</param>
     /// <param name="variables">The request's variables.</param>
     public LevelBinding BindMatch(Level level, IReadOnlyList<ColumnArgument> arguments, VariableValues variables) => Compile(
-        level, _orders.Read(level.Entity, default), new FilterNode.All([.. arguments.Select(argument => Pick(argument, Argument(level, argument.Name, variables)))]), null, 1, 0);
+        level, _orders.Read(level.Entity, default), new FilterNode.All([.. arguments.Select(argument => Pick(argument, Argument(level, argument.Name, variables)))]), null, 1);
 
     private LevelBinding BindGroups(Level level, VariableValues variables)
     {
@@ -118,36 +126,47 @@ internal sealed class LevelBinder(SchemaMap map, QueryLimits limits)
         var text = shape.ToString();
         var statements = level.Shapes.Find(text)
             ?? level.Shapes.Add(text, new LevelStatements([new GroupSql(map, level, keys, filter).Write()], null, new Order([], level.Entity.Name), 0));
-        return new LevelBinding(statements, null, size, [.. values.Select(value => (SqlValue?)value)], filters.Cost);
+        return new LevelBinding(statements, null, size, [.. values.Select(value => (SqlValue?)value)], filters.Cost)
+        {
+            Scans = [.. filters.Scans, .. Summed(map[aggregation.Of], Argument(level, "where", variables))],
+        };
+    }
+
+    /// <summary>What the store has to look at to sum up rows that fit a filter.</summary>
+    private IEnumerable<TableScan> Summed(EntityMap entity, InputValue filter)
+    {
+        var scan = filter.HasValue ? FilterScope.ScanOf(map, entity, filter) : new TableScan(entity.Table, null, 0);
+        return scan is null ? [] : [scan with { Weight = limits.AggregateScanCost }];
     }
 
     private LevelBinding BindList(Level level, VariableValues variables)
     {
         var filters = new FilterReader(map, limits);
         var order = _orders.Read(level.Entity, Argument(level, "order", variables));
-        var filter = filters.Read(level.Entity, Argument(level, "where", variables));
-        return Compile(level, order, filter, null, 0, filters.Cost);
+        var filter = filters.Read(level.Entity, Argument(level, "where", variables), ofParents: level.Relation is not null);
+        return Compile(level, order, filter, null, 0, filters);
     }
 
     private LevelBinding BindConnection(Level level, VariableValues variables)
     {
         var filters = new FilterReader(map, limits);
         var order = _orders.Read(level.Entity, Argument(level, "order", variables));
-        var filter = filters.Read(level.Entity, Argument(level, "where", variables));
+        var filter = filters.Read(level.Entity, Argument(level, "where", variables), ofParents: level.Relation is not null);
         var page = PageArguments.Read(
             Argument(level, "first", variables), Argument(level, "after", variables),
             Argument(level, "last", variables), Argument(level, "before", variables), order, limits);
         var looksAhead = level.Selects(page.Backwards ? EnvelopeOperationKind.HasPreviousPage : EnvelopeOperationKind.HasNextPage);
-        return Compile(level, order, filter, page, looksAhead ? page.Size + 1 : page.Size, filters.Cost);
+        return Compile(level, order, filter, page, looksAhead ? page.Size + 1 : page.Size, filters);
     }
 
-    private LevelBinding Compile(Level level, Order order, FilterNode? filter, PageArguments? page, int limit, int filterCost)
+    private LevelBinding Compile(Level level, Order order, FilterNode? filter, PageArguments? page, int limit, FilterReader? filters = null)
     {
         var shape = new StringBuilder(64);
         var values = new List<SqlValue>();
         shape.Append(order.Text).Append(page is { Backwards: true } ? '<' : '>');
         DescribeNulls(shape, page?.After);
         DescribeNulls(shape, page?.Before);
+        shape.Append(page is { AfterHashes: null, BeforeHashes: null } or null ? string.Empty : "h|");
         if (filter is not null)
         {
             FilterShape.Describe(filter, shape, values);
@@ -160,7 +179,7 @@ internal sealed class LevelBinder(SchemaMap map, QueryLimits limits)
 
         var text = shape.ToString();
         var statements = level.Shapes.Find(text) ?? level.Shapes.Add(text, _statements.Write(level, order, filter, values.Count, page));
-        return new LevelBinding(statements, page, limit, parameters, filterCost);
+        return new LevelBinding(statements, page, limit, parameters, (filters?.Cost ?? 0) + (order.Asked * limits.SortCost)) { Scans = filters?.Scans ?? [] };
     }
 
     private static void DescribeNulls(StringBuilder shape, SqlValue?[]? cursor)

@@ -45,7 +45,8 @@ public static class ResultsServer
             .AddRateLimits(options.Rate)
             .AddStoreHealth()
             .AddSingleton(options)
-            .AddHostedService<RetentionService>();
+            .AddHostedService<RetentionService>()
+            .AddHostedService<StoreMeasurement>();
 
         var app = builder.Build();
         app.UseSafeResponses();

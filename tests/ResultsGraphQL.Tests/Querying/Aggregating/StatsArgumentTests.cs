@@ -54,7 +54,7 @@ public sealed class StatsArgumentTests(DemoStore demo) : IClassFixture<DemoStore
     // The field's own weight, and for each of the groups the agent, the distribution and its percentile.
     [InlineData("{ resultStats(first: 7) { count agent { name } successRates { mean p50 } } }", 100 + (7 * 3), 7 * 3)]
     [InlineData("{ metricStats { count score { p50 p90 p95 } } }", 100 + (100 * 4), 100 * 2)]
-    [InlineData("{ metricStats(where: { testRun: { result: { id: { eq: 1 } } } }) { count } }", 100 + 2, 100)]
+    [InlineData("{ metricStats(where: { testRun: { result: { id: { eq: 1 } } } }) { count } }", 100 + 2 + 1, 100)]
     [InlineData("{ compareResults(baseId: 1, headId: 2) { base { id } metricChanges { better } metrics { scenario { id } } } }", 100 + 1 + 1 + (1 + 5), 1 + 1 + 1 + (5 * 2))]
     public async Task The_cost_is_that_of_the_field_and_of_all_groups(string document, int fields, int types)
     {
