@@ -19,6 +19,9 @@ internal sealed record PageArguments(int Size, bool Backwards, SqlValue?[]? Afte
     /// <summary>The hashes of what was too long for <see cref="Before"/>; null where nothing was.</summary>
     public UInt128?[]? BeforeHashes { get; init; }
 
+    /// <summary>Whether a text was too long for one of the cursors.</summary>
+    public bool IsShortened => AfterHashes is not null || BeforeHashes is not null;
+
     /// <summary>Reads the arguments of a connection.</summary>
     /// <exception cref="InputException">A size is negative, too large or given twice, or a cursor is none of this order.</exception>
     public static PageArguments Read(InputValue first, InputValue after, InputValue last, InputValue before, Order order, QueryLimits limits)

@@ -32,7 +32,7 @@ internal sealed class StatementWriter(SchemaMap map)
             order,
             level.Columns.Count + (level.Relation is null ? 0 : 1))
         {
-            CursorRow = page is { AfterHashes: null, BeforeHashes: null } or null ? null : CursorRow(level, order),
+            CursorRow = page is { IsShortened: true } ? CursorRow(level, order) : null,
         };
     }
 

@@ -19,7 +19,7 @@ public sealed class SharedAnswerTests
     public static TheoryData<string, int> Filters => new()
     {
         { "{\"agent\":{\"results\":{\"none\":{\"name\":{\"contains\":\"zzz\"}}}}}", Results },
-        { "{\"agent\":{\"results\":{\"none\":{\"agent\":{\"results\":{\"none\":{\"agent\":{\"results\":{\"none\":{\"agent\":{\"results\":{\"none\":{\"name\":{\"contains\":\"zzz\"}}}}}}}}}}}}}}", Results },
+        { "{\"agent\":{\"results\":{\"none\":{\"agent\":{\"results\":{\"none\":{\"agent\":{\"results\":{\"none\":{\"agent\":{\"results\":{\"none\":{\"name\":{\"contains\":\"zzz\"}}}}}}}}}}}}}}", 0 },
         { "{\"agent\":{\"results\":{\"all\":{\"agent\":{\"results\":{\"some\":{\"agent\":{\"results\":{\"all\":{\"name\":{\"contains\":\"r\"}}}}}}}}}}}", Results },
         { "{\"agent\":{\"results\":{\"some\":{\"name\":{\"eq\":\"r1999\"}}}}}", Results },
         { "{\"runs\":{\"some\":{\"result\":{\"agent\":{\"results\":{\"none\":{\"runs\":{\"some\":{\"result\":{\"agent\":{\"results\":{\"none\":{\"name\":{\"contains\":\"r\"}}}}}}}}}}}}}}", Results },

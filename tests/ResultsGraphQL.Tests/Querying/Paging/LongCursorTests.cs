@@ -58,6 +58,39 @@ public sealed class LongCursorTests(ITestOutputHelper output)
     }
 
     [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task Groups_of_long_texts_are_walked_through_too(bool backwards)
+    {
+        await using var store = await GraphQLStore.CreateAsync();
+        var random = Random();
+        var agent = new Agent { Id = 1, Name = "a" };
+        List<Result> results = [.. Enumerable.Range(1, Runs).Select(id => new Result { Id = id, Name = "r", Agent = agent, AgentName = "a", RunType = Text(random), Status = (RunStatus)random.Next(2) })];
+        await store.WriteAsync(context => context.AddRange(results));
+        var expected = results.Select(result => (result.RunType, Status: (int)result.Status)).Distinct()
+            .Order(Comparer<(string? RunType, int Status)>.Create((one, other) => Compare(one.RunType, other.RunType) is var texts and not 0 ? texts : one.Status.CompareTo(other.Status)))
+            .Select(group => group.RunType).ToList();
+        var (size, argument, cursorField, more) = backwards ? ("last", "before", "startCursor", "hasPreviousPage") : ("first", "after", "endCursor", "hasNextPage");
+
+        var types = new List<string?>();
+        string? cursor = null;
+        for (var hasMore = true; hasMore;)
+        {
+            var data = await store.DataAsync(
+                $"query Groups($cursor: String) {{ resultStats(groupBy: [RUN_TYPE, STATUS], {size}: 2, {argument}: $cursor) {{ nodes {{ runType }} pageInfo {{ {cursorField} {more} }} }} }}",
+                JsonSerializer.Serialize(new { cursor }));
+            var page = data.GetProperty("resultStats");
+            types.InsertRange(backwards ? 0 : types.Count, page.GetProperty("nodes").EnumerateArray().Select(node => node.GetProperty("runType").GetString()));
+            cursor = page.GetProperty("pageInfo").GetProperty(cursorField).GetString()!;
+            hasMore = page.GetProperty("pageInfo").GetProperty(more).GetBoolean();
+            Assert.InRange(cursor.Length, 1, MaxCursor);
+            Assert.InRange(types.Count, 1, Runs);
+        }
+
+        Assert.Equal(expected, types);
+    }
+
+    [Theory]
     [InlineData("ASC", false, true)]
     [InlineData("DESC", false, true)]
     [InlineData("ASC", true, true)]
