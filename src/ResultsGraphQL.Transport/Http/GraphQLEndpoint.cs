@@ -94,12 +94,8 @@ internal sealed partial class GraphQLEndpoint(
         catch (Exception exception) when (exception is not OperationCanceledException)
 #pragma warning restore CA1031
         {
-            if (!ServerFailures.IsLogged(exception))
-            {
-                LogFailure(logger, exception);
-            }
-
-            return RequestFailures.Failed(exception);
+            LogFailure(logger, exception);
+            return RequestFailures.Failed();
         }
     }
 

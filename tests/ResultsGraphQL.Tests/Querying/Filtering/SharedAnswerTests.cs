@@ -30,7 +30,7 @@ public sealed class SharedAnswerTests
     [MemberData(nameof(Filters))]
     public async Task A_filter_through_a_shared_parent_takes_time_in_proportion_to_the_rows(string filter, int expected)
     {
-        await using var store = await GraphQLStore.CreateAsync(new QueryLimits { MaxCost = int.MaxValue });
+        await using var store = await GraphQLStore.CreateAsync(new QueryLimits { Cost = int.MaxValue });
         var agent = new Agent { Id = 1, Name = "a" };
         await store.WriteAsync(context => context.AddRange(Enumerable.Range(1, Results).Select(id => new Result
         {

@@ -63,7 +63,7 @@ public sealed class ScanCostTests
     [Fact]
     public async Task What_costs_too_much_for_the_size_of_the_store_is_refused()
     {
-        await using var store = await CreateAsync(new QueryLimits { RowsPerCost = 10, MaxCost = 20 });
+        await using var store = await CreateAsync(new QueryLimits { RowsPerCost = 10, Cost = 20 });
 
         var response = await store.RunAsync("{ results(where: { runs: { some: { errorMessage: { eq: null } } } }) { nodes { id } } }");
 
