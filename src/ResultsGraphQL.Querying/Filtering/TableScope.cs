@@ -43,7 +43,7 @@ internal sealed class TableScope(SchemaMap map, EntityMap entity, AliasSequence 
     /// <summary>A column, qualified; joins the tables on the way.</summary>
     public string Resolve(ColumnPath path)
     {
-        if (path.Joins.Relation is { MayDangle: false } last && map[last.Target].Key == path.Column)
+        if (path.Joins.Relation is { } last && map[last.Target].Key == path.Column)
         {
             // The other side's key stands on this side already.
             return Qualify(Join(path.Joins.Parent!).Alias, last.LocalColumn);
