@@ -21,6 +21,9 @@ internal sealed class TableScope(SchemaMap map, EntityMap entity, AliasSequence 
 
     public AliasSequence Aliases { get; } = aliases;
 
+    /// <summary>Whether the statement may come by the same row of the table more than once.</summary>
+    public bool MayRepeat { get; init; }
+
     /// <summary>The table and its alias, for a FROM clause.</summary>
     public string Table => $"{(query is null ? SourceOf(Entity) : $"({query})")} AS {Alias}";
 

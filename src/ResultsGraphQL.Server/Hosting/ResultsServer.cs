@@ -57,7 +57,8 @@ public static class ResultsServer
             .AddStoreHealth()
             .AddConnectionLimits(options.Connections)
             .AddSingleton(options.Retention)
-            .AddHostedService<RetentionService>();
+            .AddHostedService<RetentionService>()
+            .AddHostedService<StoreMeasurement>();
 
         var app = builder.Build();
         app.UseConnectionLimits();
