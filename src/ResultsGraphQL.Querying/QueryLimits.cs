@@ -41,4 +41,10 @@ public sealed record QueryLimits
 
     /// <summary>The weight of <c>totalCount</c>.</summary>
     public int TotalCountCost { get; init; } = 2;
+
+    /// <summary>
+    /// How long reading the payload of a mutation may take. It is read before the change is durable, and nobody else can write meanwhile; where the
+    /// time is over, the change is taken back.
+    /// </summary>
+    public TimeSpan PayloadTime { get; init; } = TimeSpan.FromSeconds(1);
 }

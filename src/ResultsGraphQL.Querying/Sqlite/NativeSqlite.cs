@@ -50,4 +50,8 @@ internal static unsafe partial class NativeSqlite
 
     [LibraryImport(Library, EntryPoint = "sqlite3_bind_text")]
     public static partial int BindText(nint statement, int parameter, byte* text, int bytes, nint destructor);
+
+    /// <summary>Sets what SQLite calls every so many instructions; where it gives anything but 0, the statement fails.</summary>
+    [LibraryImport(Library, EntryPoint = "sqlite3_progress_handler")]
+    public static partial void ProgressHandler(nint database, int instructions, delegate* unmanaged[Cdecl]<nint, int> handler, nint state);
 }

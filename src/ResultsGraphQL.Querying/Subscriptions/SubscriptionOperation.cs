@@ -1,6 +1,7 @@
 using ResultsGraphQL.Querying.Filtering;
 using ResultsGraphQL.Querying.Logs;
 using ResultsGraphQL.Querying.Planning;
+using ResultsGraphQL.Querying.Sqlite;
 
 namespace ResultsGraphQL.Querying.Subscriptions;
 
@@ -46,11 +47,16 @@ public sealed class SubscriptionOperation
     /// <returns>Whether it is.</returns>
     public bool Matches(LogEvent candidate) => _condition is null || EventCondition.Fits(_condition, _columns, candidate);
 
-    /// <summary>Executes the selections for events, all in one snapshot.</summary>
-    /// <param name="events">The events.</param>
-    /// <param name="cancellationToken">Ends the wait for a connection.</param>
-    /// <returns>The execution result of each event, as UTF-8 JSON.</returns>
-    /// <exception cref="Sqlite.SqliteReadException">The store failed.</exception>
-    public ValueTask<IReadOnlyList<byte[]>> ExecuteAsync(IReadOnlyList<LogEvent> events, CancellationToken cancellationToken) =>
-        _runner.RunAsync(this, events, cancellationToken);
+    /// <summary>Who has subscribed first, and what an execution costs.</summary>
+    internal ReadWork Work { get; init; }
+
+    /// <summary>Executes the selections for events, all in one snapshot, as far as there is time.</summary>
+    /// <param name="events">The events, at least one.</param>
+    /// <param name="limit">How long it may take. An event that takes longer by itself is given an error for its result.</param>
+    /// <param name="cancellationToken">Ends the wait for a connection, and stops the execution wherever it stands.</param>
+    /// <returns>The execution results of the first events, at least one, as UTF-8 JSON.</returns>
+    /// <exception cref="OperationCanceledException"><paramref name="cancellationToken"/> was cancelled.</exception>
+    /// <exception cref="SqliteReadException">The store failed.</exception>
+    public ValueTask<IReadOnlyList<byte[]>> ExecuteAsync(IReadOnlyList<LogEvent> events, TimeSpan limit, CancellationToken cancellationToken) =>
+        _runner.RunAsync(this, events, limit, cancellationToken);
 }

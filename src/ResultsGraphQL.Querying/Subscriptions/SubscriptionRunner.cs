@@ -10,31 +10,45 @@ namespace ResultsGraphQL.Querying.Subscriptions;
 /// <summary>Executes subscriptions for events: the event's row and all that is selected of it are read as a query's would be.</summary>
 internal sealed class SubscriptionRunner(SqliteReadPool connections, LevelStatesPool pool)
 {
-    /// <summary>Executes a subscription for events, all in one snapshot.</summary>
-    public ValueTask<IReadOnlyList<byte[]>> RunAsync(SubscriptionOperation operation, IReadOnlyList<LogEvent> events, CancellationToken cancellationToken) =>
-        connections.ReadAsync(static (connection, state) => (IReadOnlyList<byte[]>)state.Runner.Run(connection, state.Operation, state.Events), (Runner: this, Operation: operation, Events: events), cancellationToken);
+    /// <summary>Executes a subscription for events, all in one snapshot, as far as there is time.</summary>
+    public ValueTask<IReadOnlyList<byte[]>> RunAsync(
+        SubscriptionOperation operation, IReadOnlyList<LogEvent> events, TimeSpan limit, CancellationToken cancellationToken) =>
+        connections.ReadAsync(
+            static (connection, state) => (IReadOnlyList<byte[]>)state.Runner.Run(connection, state.Operation, state.Events, state.Limit),
+            (Runner: this, Operation: operation, Events: events, Limit: limit), operation.Work, cancellationToken);
 
-    private byte[][] Run(SqliteReadConnection connection, SubscriptionOperation operation, IReadOnlyList<LogEvent> events)
+    private List<byte[]> Run(SqliteReadConnection connection, SubscriptionOperation operation, IReadOnlyList<LogEvent> events, TimeSpan limit)
     {
         var states = pool.Rent();
         using var target = new ByteBuffer();
+        var results = new List<byte[]>(events.Count);
+        connection.Limit(limit);
         try
         {
             states.Ensure(operation.Plan.Levels.Count);
-            var results = new byte[events.Count][];
-            for (var i = 0; i < results.Length; i++)
+            foreach (var next in events)
             {
                 target.Clear();
-                Write(connection, operation, states, events[i], target);
-                results[i] = target.Written.ToArray();
+                Write(connection, operation, states, next, target);
+                results.Add(target.Written.ToArray());
             }
-
-            return results;
+        }
+        catch (TimeoutException) when (results.Count > 0)
+        {
+            // Those that are left have all of the time again, once others had their turn.
+        }
+        catch (TimeoutException)
+        {
+            target.Clear();
+            WriteTimeout(operation.Root, limit, target);
+            results.Add(target.Written.ToArray());
         }
         finally
         {
             pool.Return(states);
         }
+
+        return results;
     }
 
     private static void Write(SqliteReadConnection connection, SubscriptionOperation operation, LevelStates states, LogEvent source, ByteBuffer target)
@@ -60,14 +74,17 @@ internal sealed class SubscriptionRunner(SqliteReadPool connections, LevelStates
     }
 
     /// <summary>Writes that an object can't be given that must not be null.</summary>
-    private static void WriteGone(RootStep.Subscription root, ByteBuffer target)
+    private static void WriteGone(RootStep.Subscription root, ByteBuffer target) => WriteError(
+        root, "What has changed was deleted since. Select fewer of its objects to see the change itself.", ErrorCodes.Deleted, target);
+
+    /// <summary>Writes that what is selected of an object took too long to read.</summary>
+    private static void WriteTimeout(RootStep.Subscription root, TimeSpan limit, ByteBuffer target) => WriteError(
+        root, $"What is selected of the change took longer to read than {limit.TotalSeconds} seconds, which is the limit.", ErrorCodes.Timeout, target);
+
+    private static void WriteError(RootStep.Subscription root, string message, string code, ByteBuffer target)
     {
         target.Append("{"u8);
-        ErrorWriter.AppendProperty(target, [new GraphQLError("What has changed was deleted since. Select fewer of its objects to see the change itself.", ErrorCodes.Deleted)
-        {
-            Path = [root.Key],
-            Locations = [root.Location],
-        }]);
+        ErrorWriter.AppendProperty(target, [new GraphQLError(message, code) { Path = [root.Key], Locations = [root.Location] }]);
         target.Append(",\"data\":null}"u8);
     }
 }

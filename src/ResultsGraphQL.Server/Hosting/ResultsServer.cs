@@ -38,8 +38,8 @@ public static class ResultsServer
 
         builder.Services
             .AddResultsStorage(storage => storage.DatabasePath = options.DatabasePath)
-            .AddResultsSchema(options.Query)
-            .AddLiveChanges()
+            .AddResultsSchema(options.Query, options.Readers)
+            .AddLiveChanges(options.Live)
             .AddGraphQLTransport(options.Http, options.Sockets, options.EventStreams)
             .AddApiKeys()
             .AddRateLimits(options.Rate)

@@ -1,4 +1,6 @@
+using ResultsGraphQL.Live;
 using ResultsGraphQL.Querying;
+using ResultsGraphQL.Querying.Sqlite;
 using ResultsGraphQL.Server.RateLimits;
 using ResultsGraphQL.Transport.EventStreams;
 using ResultsGraphQL.Transport.Http;
@@ -20,6 +22,12 @@ public sealed class ServerOptions
 
     /// <summary>What an operation may ask for.</summary>
     public QueryLimits Query { get; init; } = new();
+
+    /// <summary>How many operations may read at once.</summary>
+    public ReadPoolOptions Readers { get; init; } = new();
+
+    /// <summary>What following the event log may take.</summary>
+    public LiveOptions Live { get; init; } = new();
 
     /// <summary>What a request over HTTP may take.</summary>
     public GraphQLHttpOptions Http { get; init; } = new();
