@@ -27,6 +27,10 @@ internal readonly record struct OperationCost(double Fields, double Types)
                 // The mutation's own weight and its payload, which is an object.
                 total += new OperationCost(limits.MutationCost, 1);
             }
+            else if (root is RootStep.Introspection introspection)
+            {
+                total += new OperationCost(introspection.Answer.Cost, 0);
+            }
         }
 
         return total;
@@ -41,14 +45,14 @@ internal readonly record struct OperationCost(double Fields, double Types)
     /// <exception cref="LimitException">The cost is over the limit.</exception>
     public void Check(QueryLimits limits)
     {
-        if (Fields > limits.MaxCost)
+        if (Fields > limits.Cost)
         {
-            throw new LimitException($"The operation's field cost is {Fields:F0}, which is over the limit of {limits.MaxCost}. Ask for smaller pages or fewer nested lists.");
+            throw new LimitException($"The operation's field cost is {Fields:F0}, which is over the limit of {limits.Cost}. Ask for smaller pages or fewer nested lists.");
         }
 
-        if (Types > limits.MaxCost)
+        if (Types > limits.Cost)
         {
-            throw new LimitException($"The operation's type cost is {Types:F0} objects, which is over the limit of {limits.MaxCost}. Ask for smaller pages or fewer nested lists.");
+            throw new LimitException($"The operation's type cost is {Types:F0} objects, which is over the limit of {limits.Cost}. Ask for smaller pages or fewer nested lists.");
         }
     }
 
@@ -77,7 +81,7 @@ internal readonly record struct OperationCost(double Fields, double Types)
         var size = level.Kind switch
         {
             LevelKind.Single => 1,
-            LevelKind.Keys or LevelKind.Groups => binding.Limit,
+            LevelKind.Keys => binding.Limit,
             LevelKind.List => limits.AssumedListSize,
             _ => binding.Size,
         };

@@ -1,3 +1,4 @@
+using System.Security.Claims;
 using ResultsGraphQL.Querying.Inputs;
 using ResultsGraphQL.Querying.Json;
 using ResultsGraphQL.Querying.Logs;
@@ -33,10 +34,11 @@ internal sealed class OperationRunner(RootBinder binder, QueryLimits limits, Sql
             cost.Check(limits);
             if (run.ReadsStore)
             {
-                var work = new ReadWork(Caller.IdOf(request.User), cost.Greatest);
+                var work = new ReadWork(Caller.IdOf(request.User), cost.Greatest, plan.Pace);
                 await connections.ReadAsync(
-                    static (connection, state) => state.Runner.Read(state.Run, connection, state.Target, state.Cost),
-                    (Runner: this, Run: run, Target: target, Cost: request.ReportCost ? cost : (OperationCost?)null), work, cancellationToken).ConfigureAwait(false);
+                    static (connection, state) => state.Runner.Read(state.Runner.Begin(state.Run, state.Target, state.Variables, state.User), connection, state.Target, state.Cost),
+                    (Runner: this, Run: run, Target: target, Cost: request.ReportCost ? cost : (OperationCost?)null, Variables: variables, request.User),
+                    work, cancellationToken).ConfigureAwait(false);
             }
             else
             {
@@ -54,6 +56,22 @@ internal sealed class OperationRunner(RootBinder binder, QueryLimits limits, Sql
         {
             pool.Return(states);
         }
+    }
+
+    /// <summary>Begins to read, or begins again: what an earlier attempt has left of rows and of the response is cleared away.</summary>
+    /// <returns>The run.</returns>
+    private OperationRun Begin(OperationRun run, ByteBuffer target, VariableValues variables, ClaimsPrincipal? user)
+    {
+        if (!run.HasBegun)
+        {
+            run.HasBegun = true;
+            return run;
+        }
+
+        target.Clear();
+        var again = new OperationRun(run.Plan, run.States);
+        binder.Bind(again, variables, user);
+        return again;
     }
 
     /// <summary>Reads all levels and writes the response.</summary>
@@ -118,6 +136,10 @@ internal sealed class OperationRunner(RootBinder binder, QueryLimits limits, Sql
             if (root is RootStep.Known known)
             {
                 target.Append(known.Value);
+            }
+            else if (root is RootStep.Introspection introspection)
+            {
+                introspection.Answer.WriteTo(target);
             }
             else if (root is RootStep.Scalar scalar && !run.Failed[i])
             {

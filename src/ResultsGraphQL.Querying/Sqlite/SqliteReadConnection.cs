@@ -93,11 +93,8 @@ internal sealed class SqliteReadConnection : IDisposable
         }
     }
 
-    /// <summary>Sets how much longer the reading at hand may take. What begins or goes on later fails with a <see cref="TimeoutException"/>.</summary>
+    /// <summary>Sets how much longer the reading at hand may take, unless it may less already. What begins or goes on later fails with a <see cref="TimeoutException"/>.</summary>
     public void Limit(TimeSpan time) => _guard.Limit(time);
-
-    /// <summary>Says that the reading that comes next runs on a thread of the thread pool, which is to have another one if that takes long.</summary>
-    public void HoldsPoolThread() => _guard.HoldsPoolThread();
 
     /// <summary>Gives the prepared statement of a text, reset.</summary>
     /// <param name="sql">The text. It is looked up by its instance, since hashing it would cost more than a row does.</param>

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Diagnostics;
 
 namespace ResultsGraphQL.Querying.Sqlite;
 
@@ -43,7 +44,7 @@ public sealed class SqliteReadPool : IDisposable
     /// <summary>Reads something in a snapshot.</summary>
     /// <typeparam name="TState">What is given to the reading.</typeparam>
     /// <typeparam name="T">What is read.</typeparam>
-    /// <param name="read">Reads it.</param>
+    /// <param name="read">Reads it; once more from the beginning, where that takes longer than expected.</param>
     /// <param name="state">Given to <paramref name="read"/>.</param>
     /// <param name="work">Who reads, and how much.</param>
     /// <param name="cancellationToken">Ends the wait for a connection, and stops the reading wherever it stands.</param>
@@ -53,31 +54,47 @@ public sealed class SqliteReadPool : IDisposable
     internal async ValueTask<T> ReadAsync<TState, T>(
         Func<SqliteReadConnection, TState, T> read, TState state, ReadWork work, CancellationToken cancellationToken)
     {
-        var isSmall = work.Cost <= _options.SmallCost;
-        await _queue.EnterAsync(work.Caller, isSmall, cancellationToken).ConfigureAwait(false);
+        if (work.Cost <= _options.SmallCost && work.Pace is not { IsSlow: true })
+        {
+            await _queue.EnterAsync(work.Caller, isSmall: true, cancellationToken).ConfigureAwait(false);
+            try
+            {
+                return Read(Rent(), read, state, _options.SmallTime, cancellationToken);
+            }
+            catch (TimeoutException)
+            {
+                // It isn't small after all, and mustn't hold a thread of the thread pool.
+                work.Pace?.IsSlow = true;
+            }
+            finally
+            {
+                _queue.Leave(work.Caller, isSmall: true);
+            }
+        }
+
+        await _queue.EnterAsync(work.Caller, isSmall: false, cancellationToken).ConfigureAwait(false);
         try
         {
-            return isSmall
-                ? ReadHere(read, state, cancellationToken)
-                : await _background.RunAsync(() => Read(Rent(), read, state, cancellationToken)).ConfigureAwait(false);
+            var began = Stopwatch.GetTimestamp();
+            var result = await _background.RunAsync(() => Read(Rent(), read, state, null, cancellationToken)).ConfigureAwait(false);
+            work.Pace?.IsSlow = Stopwatch.GetElapsedTime(began) > _options.SmallTime / 2;
+            return result;
         }
         finally
         {
-            _queue.Leave(work.Caller, isSmall);
+            _queue.Leave(work.Caller, isSmall: false);
         }
     }
 
-    /// <summary>Reads on a thread of the thread pool, which lacks it if that takes long.</summary>
-    private T ReadHere<TState, T>(Func<SqliteReadConnection, TState, T> read, TState state, CancellationToken cancellationToken)
-    {
-        var connection = Rent();
-        connection.HoldsPoolThread();
-        return Read(connection, read, state, cancellationToken);
-    }
-
-    private T Read<TState, T>(SqliteReadConnection connection, Func<SqliteReadConnection, TState, T> read, TState state, CancellationToken cancellationToken)
+    private T Read<TState, T>(
+        SqliteReadConnection connection, Func<SqliteReadConnection, TState, T> read, TState state, TimeSpan? limit, CancellationToken cancellationToken)
     {
         var healthy = false;
+        if (limit is { } time)
+        {
+            connection.Limit(time);
+        }
+
         try
         {
             var result = connection.ReadSnapshot(read, state, cancellationToken);

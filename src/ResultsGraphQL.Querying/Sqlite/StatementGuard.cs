@@ -20,8 +20,6 @@ internal sealed unsafe class StatementGuard : IDisposable
     private CancellationToken _cancellation;
     private long _deadline = long.MaxValue;
     private TimeSpan _limit;
-    private long _longAt = long.MaxValue;
-    private bool _isLong;
 
     /// <summary>Watches a connection.</summary>
     public StatementGuard(sqlite3 database)
@@ -36,22 +34,18 @@ internal sealed unsafe class StatementGuard : IDisposable
     /// <summary>Begins to watch on behalf of a caller.</summary>
     public void Begin(CancellationToken cancellationToken) => _cancellation = cancellationToken;
 
-    /// <summary>Sets how much longer the connection may read. <see cref="End"/> lifts the limit.</summary>
-    public void Limit(TimeSpan time) => (_limit, _deadline) = (time, Stopwatch.GetTimestamp() + Ticks(time));
-
-    /// <summary>Says that the reading that comes next runs on a thread of the thread pool, which is to have another one if that takes long.</summary>
-    public void HoldsPoolThread() => _longAt = Stopwatch.GetTimestamp() + Ticks(LongReads.From);
-
-    /// <summary>Lets the connection do whatever it likes again.</summary>
-    public void End()
+    /// <summary>Sets how much longer the connection may read, unless it may less already. <see cref="End"/> lifts the limit.</summary>
+    public void Limit(TimeSpan time)
     {
-        (_cancellation, _deadline, _longAt) = (CancellationToken.None, long.MaxValue, long.MaxValue);
-        if (_isLong)
+        var deadline = Stopwatch.GetTimestamp() + (long)(time.TotalSeconds * Stopwatch.Frequency);
+        if (deadline < _deadline)
         {
-            _isLong = false;
-            LongReads.End();
+            (_limit, _deadline) = (time, deadline);
         }
     }
+
+    /// <summary>Lets the connection do whatever it likes again.</summary>
+    public void End() => (_cancellation, _deadline) = (CancellationToken.None, long.MaxValue);
 
     /// <summary>Ends the reading whose caller has gone, or whose time is over.</summary>
     /// <exception cref="OperationCanceledException">The caller's token was cancelled.</exception>
@@ -78,15 +72,6 @@ internal sealed unsafe class StatementGuard : IDisposable
     private static int ShouldStop(nint self)
     {
         var guard = (StatementGuard)GCHandle.FromIntPtr(self).Target!;
-        if (guard._longAt != long.MaxValue && Stopwatch.GetTimestamp() > guard._longAt)
-        {
-            guard._longAt = long.MaxValue;
-            guard._isLong = true;
-            LongReads.Begin();
-        }
-
         return guard._cancellation.IsCancellationRequested || guard.IsOver ? 1 : 0;
     }
-
-    private static long Ticks(TimeSpan time) => (long)(time.TotalSeconds * Stopwatch.Frequency);
 }

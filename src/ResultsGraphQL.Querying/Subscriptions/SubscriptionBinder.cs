@@ -31,7 +31,7 @@ internal sealed class SubscriptionBinder(SchemaMap map, QueryLimits limits, Leve
             return new SubscriptionPreparation(
                 new SubscriptionOperation(runner, root, plan, bindings, map.Log!.Columns, condition)
                 {
-                    Work = new ReadWork(Caller.IdOf(request.User), cost.Greatest),
+                    Work = new ReadWork(Caller.IdOf(request.User), cost.Greatest, plan.Pace),
                     Group = new SubscriptionGroupKey(plan, operation.Spell(variables, root.Arguments["after"])),
                     After = ReadCursor(request.ResumeAfter, after),
                     Anchor = FindAnchor(root, variables),

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using ResultsGraphQL.Querying.Execution;
 using ResultsGraphQL.Querying.Filtering;
 using ResultsGraphQL.Querying.Json;
@@ -22,6 +23,7 @@ internal sealed class SubscriptionRunner(SqliteReadPool connections, LevelStates
         var states = pool.Rent();
         using var target = new ByteBuffer();
         var results = new List<byte[]>(events.Count);
+        var began = Stopwatch.GetTimestamp();
         connection.Limit(limit);
         try
         {
@@ -37,7 +39,7 @@ internal sealed class SubscriptionRunner(SqliteReadPool connections, LevelStates
         {
             // Those that are left have all of the time again, once others had their turn.
         }
-        catch (TimeoutException)
+        catch (TimeoutException) when (Stopwatch.GetElapsedTime(began) >= limit)
         {
             target.Clear();
             WriteTimeout(operation.Root, limit, target);
