@@ -51,6 +51,12 @@ public sealed record QueryLimits
     /// <summary>The weight of a field that sums up groups of rows, or compares them; it may read every row, however few objects it answers with.</summary>
     public int AggregateCost { get; init; } = 100;
 
+    /// <summary>
+    /// The memory, in bytes, that the values of one field that sums up groups may take while percentiles are computed, and as much again for groups that are only
+    /// counted. Values beyond it go to a temporary file, in the folder for these; groups beyond it are counted in further passes over the rows.
+    /// </summary>
+    public long MaxAggregateMemory { get; init; } = 64 * 1024 * 1024;
+
     /// <summary>The weight of <c>totalCount</c>.</summary>
     public int TotalCountCost { get; init; } = 2;
 }

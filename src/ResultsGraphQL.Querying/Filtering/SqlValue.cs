@@ -23,6 +23,9 @@ internal readonly record struct SqlValue
     /// <summary>The value, where it is an integer.</summary>
     public long Integer => _text is null && !_isReal ? _integer : throw new InvalidOperationException("The value is no integer.");
 
+    /// <summary>The value, where it is a text.</summary>
+    public string Text => _text ?? throw new InvalidOperationException("The value is no text.");
+
     /// <summary>Whether it is a real number.</summary>
     public bool IsReal => _isReal;
 

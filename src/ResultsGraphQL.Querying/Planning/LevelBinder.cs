@@ -109,19 +109,15 @@ internal sealed class LevelBinder(SchemaMap map, QueryLimits limits)
         var page = Page(level, order, variables);
 
         var values = new List<SqlValue>();
-        var shape = new StringBuilder(order.Text).Append(page.Backwards ? '<' : '>');
-        DescribeNulls(shape, page.After);
-        DescribeNulls(shape, page.Before);
+        var shape = new StringBuilder(order.Text);
         if (filter is not null)
         {
             FilterShape.Describe(filter, shape, values);
         }
 
         var text = shape.ToString();
-        var statements = level.Shapes.Find(text)
-            ?? level.Shapes.Add(text, new GroupSql(map, level, keys, filter).Write(order, page, LevelStatements.FirstFilterParameter + values.Count));
-        return new LevelBinding(
-            statements, page, Limit(level, page), [.. values.Select(value => (SqlValue?)value), .. page.After ?? [], .. page.Before ?? []], filters.Cost);
+        var statements = level.Shapes.Find(text) ?? level.Shapes.Add(text, new GroupSql(map, level, keys, filter).Write(order));
+        return new LevelBinding(statements, page, Limit(level, page), [.. values.Select(value => (SqlValue?)value)], filters.Cost);
     }
 
     private LevelBinding BindList(Level level, VariableValues variables)
