@@ -17,11 +17,11 @@ public static class StorageServices
 {
     /// <summary>Adds the store to an application.</summary>
     /// <param name="services">The application's services.</param>
-    /// <param name="configure">Says where the store is.</param>
+    /// <param name="options">Where the store is.</param>
     /// <returns>The services.</returns>
-    public static IServiceCollection AddResultsStorage(this IServiceCollection services, Action<StorageOptions> configure)
+    public static IServiceCollection AddResultsStorage(this IServiceCollection services, StorageOptions options)
     {
-        services.Configure(configure);
+        services.AddSingleton(Options.Create(options));
         services.AddLogging();
         services.TryAddSingleton(TimeProvider.System);
         services.AddDbContextFactory<ResultsDbContext>((provider, context) => context

@@ -61,7 +61,7 @@ internal sealed class OperationRunner(RootBinder binder, QueryLimits limits, Sql
         {
             using var interrupt = cancellationToken.UnsafeRegister(static state => ((SqliteReadConnection)state!).Interrupt(), connection);
             connection.Begin();
-            var reader = new LevelReader(connection, run.States, limits.MaxAggregateMemory, cancellationToken);
+            var reader = new LevelReader(connection, run.States, limits.AggregateMemory, cancellationToken);
             for (var root = 0; root < run.Active.Length; root++)
             {
                 CheckLogCursor(run, root, connection);

@@ -7,16 +7,14 @@ using ResultsGraphQL.Server.Schema;
 namespace ResultsGraphQL.Server.ApiKeys;
 
 /// <summary>
-/// The keys that work, in memory, so that a request costs no query. The copy is at most <see cref="MaxAge"/> old, so a key that another process
+/// The keys that work, in memory, so that a request costs no query. The copy is at most <see cref="ApiKeyOptions.MaxAge"/> old, so a key that another process
 /// revokes stops working soon after (contract, "API keys": within 5 seconds).
 /// </summary>
 /// <param name="store">Where the keys are.</param>
+/// <param name="options">How old the copy may be.</param>
 /// <param name="time">The clock.</param>
-public sealed class ApiKeyDirectory(ApiKeyStore store, TimeProvider time) : IDisposable
+public sealed class ApiKeyDirectory(ApiKeyStore store, ApiKeyOptions options, TimeProvider time) : IDisposable
 {
-    /// <summary>How old the copy may be.</summary>
-    public static readonly TimeSpan MaxAge = TimeSpan.FromSeconds(2);
-
     private const int MaxKeyLength = 512;
 
     private readonly SemaphoreSlim _loading = new(1, 1);
@@ -50,7 +48,7 @@ public sealed class ApiKeyDirectory(ApiKeyStore store, TimeProvider time) : IDis
     public void Dispose() => _loading.Dispose();
 
     private ValueTask<Snapshot> RefreshAsync(DateTime now, CancellationToken cancellationToken) =>
-        _snapshot is { } snapshot && now - snapshot.LoadedAt < MaxAge && now >= snapshot.LoadedAt ? new(snapshot) : LoadAsync(now, cancellationToken);
+        _snapshot is { } snapshot && now - snapshot.LoadedAt < options.MaxAge && now >= snapshot.LoadedAt ? new(snapshot) : LoadAsync(now, cancellationToken);
 
     private async ValueTask<Snapshot> LoadAsync(DateTime now, CancellationToken cancellationToken)
     {

@@ -1,6 +1,8 @@
 using System.CommandLine;
+using System.CommandLine.Parsing;
 using ResultsGraphQL.Querying.Mutations;
 using ResultsGraphQL.Server.ApiKeys;
+using ResultsGraphQL.Server.Settings;
 using ResultsGraphQL.Storage;
 using ResultsGraphQL.Storage.Database;
 
@@ -9,12 +11,19 @@ namespace ResultsGraphQL.Server.Commands;
 /// <summary>What commands share that work on the store without serving it.</summary>
 internal static class StoreCommand
 {
-    /// <summary>The option that says where the store is.</summary>
-    public static Option<string> DatabaseOption() => new("--db")
+    /// <summary>The option that says where the store is; where it isn't given, the settings say it.</summary>
+    public static Option<string> DatabaseOption()
+    {
+        var option = PlainDatabaseOption();
+        option.DefaultValueFactory = FindDatabase;
+        return option;
+    }
+
+    /// <summary>The option that says where the store is, for who reads the settings as a whole.</summary>
+    public static Option<string> PlainDatabaseOption() => new("--db")
     {
         Description = "The SQLite file; made where there is none.",
         HelpName = "FILE",
-        DefaultValueFactory = _ => "results.db",
     };
 
     /// <summary>Runs something on the store.</summary>
@@ -25,7 +34,7 @@ internal static class StoreCommand
     public static async Task<int> RunAsync(string databasePath, Func<IServiceProvider, Task<int>> run, CancellationToken cancellationToken)
     {
         var services = new ServiceCollection()
-            .AddResultsStorage(storage => storage.DatabasePath = databasePath)
+            .AddResultsStorage(new StorageOptions { DatabasePath = databasePath })
             .AddSingleton<ApiKeyStore>()
             .BuildServiceProvider();
         await using (services.ConfigureAwait(false))
@@ -45,6 +54,19 @@ internal static class StoreCommand
                 await Console.Error.WriteLineAsync("Stopped.").ConfigureAwait(false);
                 return ExitCodes.InputRefused;
             }
+        }
+    }
+
+    private static string FindDatabase(ArgumentResult result)
+    {
+        try
+        {
+            return SettingsSource.Read(null, new Dictionary<string, string>())[SettingsArguments.Database] ?? new StorageOptions().DatabasePath;
+        }
+        catch (SettingsException exception)
+        {
+            result.AddError(exception.Message);
+            return string.Empty;
         }
     }
 }

@@ -13,9 +13,9 @@ public sealed class StatsOracleTests(ITestOutputHelper output)
     [InlineData("resultStats", null)]
     [InlineData("metricStats", null)]
     // So little that values go to the temporary file, and groups are counted in several passes.
-    [InlineData("resultStats", 600L)]
-    [InlineData("metricStats", 600L)]
-    public async Task Random_statistics_are_what_is_computed_plainly(string root, long? memory)
+    [InlineData("resultStats", 600)]
+    [InlineData("metricStats", 600)]
+    public async Task Random_statistics_are_what_is_computed_plainly(string root, int? memory)
     {
         var seed = OracleSeed.Next();
         output.WriteLine($"{OracleSeed.Variable}={seed}");
