@@ -130,6 +130,10 @@ internal sealed class OperationRunner(RootBinder binder, QueryLimits limits, Sql
             {
                 target.Append(known.Value);
             }
+            else if (root is RootStep.Introspection introspection)
+            {
+                introspection.Answer.WriteTo(target);
+            }
             else if (root is RootStep.Scalar scalar && !run.Failed[i])
             {
                 WriteScalar(connection!.Prepare(scalar.Sql), target);
