@@ -36,17 +36,22 @@ internal sealed class GroupRows
         _filter = condition.ToString();
     }
 
+    /// <summary>The columns that have been asked for.</summary>
+    public IReadOnlyList<string> Columns => _columns;
+
     /// <summary>Whether only the number of rows is wanted.</summary>
     public bool IsCount => _columns.Count == 0;
 
     /// <summary>The statement that gives the columns that have been asked for.</summary>
-    public string Sql()
+    /// <param name="condition">A condition beside the filter; null for none.</param>
+    public string Sql(string? condition = null)
     {
+        var conditions = new[] { _filter, condition }.Where(text => !string.IsNullOrEmpty(text)).ToList();
         var relation = _relation is null
             ? string.Empty
             : $" JOIN {_measured.Table} ON {_measured.Own(_relation.ForeignColumn)} = {_grouped.Key}{_measured.Joins}";
         return $"SELECT {(IsCount ? "COUNT(*)" : string.Join(", ", _columns))} FROM {_grouped.Table}{_grouped.Joins}{relation}"
-            + (_filter.Length == 0 ? string.Empty : " WHERE " + _filter);
+            + (conditions.Count == 0 ? string.Empty : " WHERE " + string.Join(" AND ", conditions));
     }
 
     /// <summary>Asks for a value of a grouped row.</summary>

@@ -2,6 +2,7 @@ using System.Globalization;
 using ResultsGraphQL.Querying.Filtering;
 using ResultsGraphQL.Querying.Mapping;
 using ResultsGraphQL.Querying.Ordering;
+using ResultsGraphQL.Querying.Paging;
 using ResultsGraphQL.Querying.Planning;
 using ResultsGraphQL.Querying.Sqlite;
 
@@ -25,7 +26,8 @@ internal sealed class GroupSql(SchemaMap map, Level level, IReadOnlyList<GroupKe
 
     /// <summary>Writes the statements.</summary>
     /// <param name="order">The order of the groups, which has all columns that rows are grouped by.</param>
-    public LevelStatements Write(Order order)
+    /// <param name="page">The page; only whether a text was too long for its cursors counts.</param>
+    public LevelStatements Write(Order order, PageArguments page)
     {
         var columns = order.Terms.Select(term => Column(term.Column.Column)).ToList();
         var scans = new List<GroupScan>();
@@ -46,7 +48,20 @@ internal sealed class GroupSql(SchemaMap map, Level level, IReadOnlyList<GroupKe
         return new LevelStatements(level.NeedsRows ? [Page(order, keyColumns, measures)] : [], null, order, level.Columns.Count)
         {
             Groups = new GroupPlan(scans, keyColumns, measures, level.NeedsTotalCount),
+            CursorTexts = page.IsShortened ? columns.ConvertAll(TextsOf) : null,
         };
+    }
+
+    /// <summary>A query for the texts that rows are grouped by, between two; null of a column that holds no text.</summary>
+    private string? TextsOf(GroupColumn column)
+    {
+        if (!Path(column).IsText)
+        {
+            return null;
+        }
+
+        var rows = new GroupRows(map, map[_aggregation.Of], null, null);
+        return rows.Sql($"{rows.Columns[rows.Grouped(column.Path!)]} BETWEEN ?1 AND ?2");
     }
 
     private static GroupScan Scan(GroupRows rows, List<Measure> measured, int number, List<GroupMeasure> measures)
@@ -104,7 +119,7 @@ internal sealed class GroupSql(SchemaMap map, Level level, IReadOnlyList<GroupKe
     private static string Value(Measure measure, string value) =>
         measure.Kind is MeasureKind.Rows or MeasureKind.Count or MeasureKind.DistinctCount or MeasureKind.Sum
             ? value
-            : $"CASE WHEN {value} IS NOT NULL THEN {FloatOfBits.Name}({value}) END";
+            : $"CASE WHEN {value} IS NOT NULL THEN {SqliteFunctions.FloatOfBits}({value}) END";
 
     private static string At(int place) => string.Create(CultureInfo.InvariantCulture, $"value->>{place}");
 

@@ -64,8 +64,17 @@ internal readonly struct LevelReader(
     private void ReadGroups(Level level, LevelState state, LevelBinding binding)
     {
         var self = this;
+        var values = ShortenedCursor.Restore(connection, binding).ToArray();
+        var page = binding.Page!;
+        var end = values.Length - (page.Before?.Length ?? 0);
+        page = page with
+        {
+            Size = binding.Statements.Rows.Count == 0 ? 0 : binding.Limit,
+            After = page.After is null ? null : values[(end - page.After.Length)..end],
+            Before = page.Before is null ? null : values[end..],
+        };
         using var reader = new GroupReader(
-            binding.Statements.Groups!, binding.Page! with { Size = binding.Statements.Rows.Count == 0 ? 0 : binding.Limit }, aggregateMemory,
+            binding.Statements.Groups!, page, aggregateMemory,
             sql => self.Bind(level, state, binding, sql, binding.Limit), cancellationToken);
         var groups = reader.Read();
         if (binding.Statements.Groups!.CountsGroups)
@@ -150,6 +159,7 @@ internal readonly struct LevelReader(
 
     private SqliteStatement Bind(Level level, LevelState state, LevelBinding binding, string sql, int limit)
     {
+        var values = ShortenedCursor.Restore(connection, binding);
         var statement = connection.Prepare(sql);
         var parameters = statement.ParameterCount;
         if (level.Relation is not null)
@@ -162,9 +172,9 @@ internal readonly struct LevelReader(
             statement.Bind(LevelStatements.LimitParameter, limit);
         }
 
-        for (var i = 0; i < binding.Values.Count && LevelStatements.FirstFilterParameter + i <= parameters; i++)
+        for (var i = 0; i < values.Count && LevelStatements.FirstFilterParameter + i <= parameters; i++)
         {
-            binding.Values[i]?.BindTo(statement, LevelStatements.FirstFilterParameter + i);
+            values[i]?.BindTo(statement, LevelStatements.FirstFilterParameter + i);
         }
 
         return statement;

@@ -52,7 +52,7 @@ internal readonly record struct SqlValue
     }
 
     /// <summary>
-    /// The value as an item of a JSON array, for lists that go into one parameter. Of a real number its bits, for <see cref="FloatOfBits"/> to read: SQLite
+    /// The value as an item of a JSON array, for lists that go into one parameter. Of a real number its bits, for <see cref="SqliteFunctions.FloatOfBits"/> to read: SQLite
     /// takes one decimal number of a hundred for its neighbour.
     /// </summary>
     public void AppendJson(System.Text.Json.Utf8JsonWriter writer)

@@ -30,7 +30,7 @@ internal sealed class MutationRunner(RootBinder binder, LevelBinder levels, Quer
             var cost = default(OperationCost);
             if (!run.NullsData)
             {
-                cost = OperationCost.Of(plan, states, limits);
+                cost = OperationCost.Of(plan, states, limits, binder.Statistics);
                 cost.Check(limits);
                 await WriteDataAsync(run, request, target, cancellationToken).ConfigureAwait(false);
             }

@@ -20,6 +20,15 @@ internal sealed record LevelStatements(IReadOnlyList<string> Rows, string? Count
     public const int LimitParameter = 2;
     public const int FirstFilterParameter = 3;
 
+    /// <summary>Reads the columns of the order from the row whose key is parameter 1; null where no cursor was too long for its texts.</summary>
+    public string? CursorRow { get; init; }
+
+    /// <summary>
+    /// Of a level whose rows have no key: for each term of the order what reads its texts from parameter 1 to 2; null of a term that is no text, and where
+    /// no cursor was too long.
+    /// </summary>
+    public IReadOnlyList<string?>? CursorTexts { get; init; }
+
     /// <summary>The order's signature, for the cursors.</summary>
     public uint OrderSignature { get; } = Order.Signature;
 }

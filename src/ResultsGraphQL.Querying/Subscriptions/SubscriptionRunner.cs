@@ -1,3 +1,4 @@
+using System.Text;
 using ResultsGraphQL.Querying.Execution;
 using ResultsGraphQL.Querying.Filtering;
 using ResultsGraphQL.Querying.Json;
@@ -10,23 +11,33 @@ namespace ResultsGraphQL.Querying.Subscriptions;
 /// <summary>Executes subscriptions for events: the event's row and all that is selected of it are read as a query's would be.</summary>
 internal sealed class SubscriptionRunner(SqliteReadPool connections, LevelStatesPool pool)
 {
-    /// <summary>Executes a subscription for events, all in one snapshot.</summary>
-    public ValueTask<IReadOnlyList<byte[]>> RunAsync(SubscriptionOperation operation, IReadOnlyList<LogEvent> events, CancellationToken cancellationToken) =>
-        connections.ReadAsync(static (connection, state) => (IReadOnlyList<byte[]>)state.Runner.Run(connection, state.Operation, state.Events), (Runner: this, Operation: operation, Events: events), cancellationToken);
+    private const string Failed = "The server failed, and its log says why. The event's cursor stands in the extensions; subscribe after it to go on.";
+    private const string Pruned = "The event is older than those that are kept. Query afresh.";
 
-    private byte[][] Run(SqliteReadConnection connection, SubscriptionOperation operation, IReadOnlyList<LogEvent> events)
+    /// <summary>Executes a subscription for events, all in one snapshot.</summary>
+    public ValueTask<IReadOnlyList<EventResult>> RunAsync(
+        SubscriptionOperation operation, string log, IReadOnlyList<LogEvent> events, CancellationToken cancellationToken) =>
+        connections.ReadAsync(
+            static (connection, state) => (IReadOnlyList<EventResult>)state.Runner.Run(connection, state.Operation, state.Log, state.Events),
+            (Runner: this, Operation: operation, Log: log, Events: events), cancellationToken);
+
+    private EventResult[] Run(SqliteReadConnection connection, SubscriptionOperation operation, string log, IReadOnlyList<LogEvent> events)
     {
         var states = pool.Rent();
         using var target = new ByteBuffer();
         try
         {
             states.Ensure(operation.Plan.Levels.Count);
-            var results = new byte[events.Count][];
+            var results = new EventResult[events.Count];
             for (var i = 0; i < results.Length; i++)
             {
-                target.Clear();
-                Write(connection, operation, states, events[i], target);
-                results[i] = target.Written.ToArray();
+                var failure = Write(connection, operation, states, events[i], target);
+
+                // Whatever came of it, the client gets past the event.
+                target.Append(",\"extensions\":{\"cursor\":\""u8);
+                target.Append(Encoding.ASCII.GetBytes(new LogCursor(log, events[i].Position).ToString()));
+                target.Append("\"}}"u8);
+                results[i] = new EventResult(target.Written.ToArray(), failure);
             }
 
             return results;
@@ -37,7 +48,29 @@ internal sealed class SubscriptionRunner(SqliteReadPool connections, LevelStates
         }
     }
 
-    private static void Write(SqliteReadConnection connection, SubscriptionOperation operation, LevelStates states, LogEvent source, ByteBuffer target)
+    /// <summary>Writes the result of an event, but for its extensions.</summary>
+    /// <returns>Why it has no data; null where it has.</returns>
+    private static Exception? Write(
+        SqliteReadConnection connection, SubscriptionOperation operation, LevelStates states, LogEvent source, ByteBuffer target)
+    {
+        target.Clear();
+        try
+        {
+            WriteData(connection, operation, states, source, target);
+            return null;
+        }
+#pragma warning disable CA1031 // Whatever is wrong with one event, those behind it have their turn.
+        catch (Exception exception) when (exception is not OperationCanceledException)
+#pragma warning restore CA1031
+        {
+            target.Clear();
+            WriteError(operation.Root, Failed, ErrorCodes.Internal, target);
+            return exception;
+        }
+    }
+
+    private static void WriteData(
+        SqliteReadConnection connection, SubscriptionOperation operation, LevelStates states, LogEvent source, ByteBuffer target)
     {
         var root = operation.Root;
         foreach (var level in operation.Plan.Levels)
@@ -49,25 +82,20 @@ internal sealed class SubscriptionRunner(SqliteReadPool connections, LevelStates
         new LevelReader(connection, states).Read(root.Level);
         if (states[root.Level.Index].Groups[0].Count == 0)
         {
-            WriteGone(root, target);
+            WriteError(root, Pruned, ErrorCodes.CursorExpired, target);
             return;
         }
 
         target.Append("{\"data\":{"u8);
         target.Append(root.Prefix);
         new ResponseWriter(operation.Plan.Levels, states, target).Write(root.Level.Index, 0);
-        target.Append("}}"u8);
+        target.Append("}"u8);
     }
 
-    /// <summary>Writes that an object can't be given that must not be null.</summary>
-    private static void WriteGone(RootStep.Subscription root, ByteBuffer target)
+    private static void WriteError(RootStep.Subscription root, string message, string code, ByteBuffer target)
     {
         target.Append("{"u8);
-        ErrorWriter.AppendProperty(target, [new GraphQLError("What has changed was deleted since. Select fewer of its objects to see the change itself.", ErrorCodes.Deleted)
-        {
-            Path = [root.Key],
-            Locations = [root.Location],
-        }]);
-        target.Append(",\"data\":null}"u8);
+        ErrorWriter.AppendProperty(target, [new GraphQLError(message, code) { Path = [root.Key], Locations = [root.Location] }]);
+        target.Append(",\"data\":null"u8);
     }
 }

@@ -59,7 +59,7 @@ internal sealed partial class GraphQLEndpoint(
     {
         using var request = await RequestReader.ReadAsync(context, options).ConfigureAwait(false);
         using var response = await ExecuteAsync(context, request.Request).ConfigureAwait(false);
-        await ResponseSender.SendAsync(context, response, mediaType).ConfigureAwait(false);
+        await ResponseSender.SendAsync(context, response, mediaType, options.MinCompressedBytes).ConfigureAwait(false);
     }
 
     private static async Task AnswerAsync(HttpContext context, Func<Task> answer)
