@@ -78,6 +78,13 @@ public sealed record QueryLimits : IValidatableObject
     [Range(0, 1_000_000)]
     public int AggregateCost { get; init; } = 100;
 
+    /// <summary>
+    /// The memory, in bytes, that the values of a field that sums up groups may take, and as much again the groups that are only counted. Values beyond it go
+    /// to a temporary file, in the folder for these; groups beyond it are counted in further passes over the rows.
+    /// </summary>
+    [Range(1, int.MaxValue)]
+    public int AggregateMemory { get; init; } = 64 * 1024 * 1024;
+
     /// <summary>The weight of <c>totalCount</c>.</summary>
     [Range(0, 1_000_000)]
     public int TotalCountCost { get; init; } = 2;

@@ -48,6 +48,9 @@ internal sealed class SqliteReadConnection : IDisposable
     /// <summary>Whether the connection is in no transaction and runs no statement.</summary>
     public bool IsIdle => raw.sqlite3_get_autocommit(_database) != 0 && !_statements.Values.Any(statement => statement.IsBusy);
 
+    /// <summary>Cancelled when whoever reads has gone: for what takes long beside the statements.</summary>
+    public CancellationToken Cancellation => _guard.Cancellation;
+
     /// <summary>Reads something in a snapshot of its own.</summary>
     /// <exception cref="OperationCanceledException"><paramref name="cancellationToken"/> was cancelled, which stops the reading wherever it stands.</exception>
     /// <exception cref="TimeoutException">The reading has set itself a limit, which is over.</exception>
