@@ -94,8 +94,12 @@ internal sealed partial class GraphQLEndpoint(
         catch (Exception exception) when (exception is not OperationCanceledException)
 #pragma warning restore CA1031
         {
-            LogFailure(logger, exception);
-            return RequestFailures.Failed();
+            if (!ServerFailures.IsLogged(exception))
+            {
+                LogFailure(logger, exception);
+            }
+
+            return RequestFailures.Failed(exception);
         }
     }
 
