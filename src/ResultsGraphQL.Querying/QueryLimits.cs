@@ -41,4 +41,18 @@ public sealed record QueryLimits
 
     /// <summary>The weight of <c>totalCount</c>.</summary>
     public int TotalCountCost { get; init; } = 2;
+
+    /// <summary>
+    /// The bytes of a response. While it is made, a request takes no more than a small multiple of it; a mutation whose payload is over it is taken back.
+    /// </summary>
+    public int MaxResponseBytes { get; init; } = 32 * 1024 * 1024;
+
+    /// <summary>The bytes that all responses together may take while they are made and sent.</summary>
+    public long MaxResponseMemory { get; init; } = 256L * 1024 * 1024;
+
+    /// <summary>Characters of a name in a document: of an operation, a variable, an alias, a fragment.</summary>
+    public int MaxNameLength { get; init; } = 1_024;
+
+    /// <summary>The bytes, about, that documents and what was worked out for them may take, so that they needn't be worked out again.</summary>
+    public long MaxCachedBytes { get; init; } = 64L * 1024 * 1024;
 }

@@ -118,21 +118,11 @@ internal sealed class LiveSubscription(SubscriptionGroup group, LogFollower foll
             }
         }
 
-        var batch = new List<LogEvent>(ExecutionsAtOnce);
-        while (batch.Count < ExecutionsAtOnce && _missing.TryDequeue(out var next))
+        var batch = _missing.Take(ExecutionsAtOnce).ToList();
+        _caughtUp = new Queue<(long, LiveEvent)>(await follower.ExecuteAsync(group.Operation, batch, cancellationToken).ConfigureAwait(false));
+        for (var i = 0; i < _caughtUp.Count; i++)
         {
-            batch.Add(next);
-        }
-
-        try
-        {
-            _caughtUp = new Queue<(long, LiveEvent)>(await follower.ExecuteAsync(group.Operation, batch, cancellationToken).ConfigureAwait(false));
-        }
-        catch
-        {
-            // What was taken out is missing still.
-            _missing = null;
-            throw;
+            _missing.Dequeue();
         }
 
         return Take(_caughtUp.Dequeue());

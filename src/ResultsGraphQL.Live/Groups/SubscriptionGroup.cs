@@ -111,10 +111,12 @@ internal sealed class SubscriptionGroup(SubscriptionOperation operation, LogFoll
 
             var through = events.Count == 0 ? noted : Math.Min(noted, events[^1].Position);
             var matches = events.Where(next => next.Position <= through && Operation.Matches(next)).ToList();
-            foreach (var batch in matches.Chunk(ExecutionsAtOnce))
+            for (var executed = 0; executed < matches.Count;)
             {
+                var batch = matches.Slice(executed, Math.Min(ExecutionsAtOnce, matches.Count - executed));
                 var results = await follower.ExecuteAsync(Operation, batch, CancellationToken.None).ConfigureAwait(false);
-                _recent.Append(results, batch[^1].Position, follower.BytesPerGroup);
+                _recent.Append(results, results[^1].Position, follower.BytesPerGroup);
+                executed += results.Length;
                 WakeMembers();
             }
 

@@ -128,13 +128,13 @@ internal sealed partial class LogFollower : IThreadPoolWorkItem, IDisposable
     public LogCursor CursorAt(long position) => new(_log, position);
 
     /// <summary>Executes a subscription for events, all in one snapshot.</summary>
-    /// <returns>The results, each with its event's position.</returns>
+    /// <returns>The results of the first events, of one at least, each with its event's position.</returns>
     public async ValueTask<(long Position, LiveEvent Result)[]> ExecuteAsync(
         SubscriptionOperation operation, IReadOnlyList<LogEvent> events, CancellationToken cancellationToken)
     {
         var results = await operation.ExecuteAsync(events, cancellationToken).ConfigureAwait(false);
         _metrics.Executions.Add(results.Count);
-        return [.. events.Select((source, i) => (source.Position, new LiveEvent(CursorAt(source.Position), results[i])))];
+        return [.. events.Take(results.Count).Select((source, i) => (source.Position, new LiveEvent(CursorAt(source.Position), results[i])))];
     }
 
     /// <summary>How much memory a group may keep results in, in bytes.</summary>

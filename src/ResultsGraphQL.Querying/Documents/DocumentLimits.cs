@@ -25,7 +25,7 @@ internal sealed class DocumentLimits
         }
     }
 
-    /// <summary>Counts the tokens of a text, as far as the limit.</summary>
+    /// <summary>Counts the tokens of a text, as far as the limit, and looks at the length of its names, which errors repeat.</summary>
     /// <returns>What is wrong, or null.</returns>
     /// <exception cref="GraphQLParser.Exceptions.GraphQLSyntaxErrorException">The text isn't GraphQL.</exception>
     public static GraphQLError? CheckTokens(string text, QueryLimits limits)
@@ -42,6 +42,12 @@ internal sealed class DocumentLimits
             if (count == limits.MaxTokens)
             {
                 return new GraphQLError($"The document has more than {limits.MaxTokens} tokens, which is over the limit.", ErrorCodes.LimitExceeded);
+            }
+
+            if (token.Kind == TokenKind.NAME && token.Value.Length > limits.MaxNameLength)
+            {
+                return new GraphQLError(
+                    $"The document has a name of {token.Value.Length} characters, which is over the limit of {limits.MaxNameLength}.", ErrorCodes.LimitExceeded);
             }
 
             position = token.End;

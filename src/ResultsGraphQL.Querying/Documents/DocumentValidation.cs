@@ -84,7 +84,7 @@ internal sealed class DocumentValidation(ISchema schema, QueryLimits limits)
         }
 
         await new BasicVisitor(visitors).VisitAsync(document, new BasicVisitor.State(context)).ConfigureAwait(false);
-        errors.AddRange(context.Errors.Select(Describe));
+        errors.AddRange(context.Errors.Take(ErrorText.MaxErrors + 1).Select(Describe));
     }
 
     private static GraphQLError Describe(ValidationError error) => new(error.Message, ErrorCodes.ValidationFailed)

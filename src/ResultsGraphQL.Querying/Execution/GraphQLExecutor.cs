@@ -26,9 +26,10 @@ public sealed class GraphQLExecutor : IGraphQLExecutor, IDisposable
     private readonly QueryLimits _limits;
     private readonly Schema _schema;
     private readonly DocumentValidation _validation;
-    private readonly DocumentCache _documents = new();
+    private readonly DocumentCache _documents;
     private readonly Introspector _introspector;
-    private readonly LevelStatesPool _states = new();
+    private readonly ResponseMemory _memory;
+    private readonly LevelStatesPool _states;
     private readonly OperationRunner _queries;
     private readonly MutationRunner _mutations;
     private readonly SubscriptionBinder _subscriptions;
@@ -48,9 +49,12 @@ public sealed class GraphQLExecutor : IGraphQLExecutor, IDisposable
         _introspector = new Introspector(_schema);
         var levels = new LevelBinder(map, limits);
         var binder = new RootBinder(levels);
-        _queries = new OperationRunner(binder, limits, connections, _states, map.Log);
-        _mutations = new MutationRunner(binder, levels, limits, transactions, _states);
-        _subscriptions = new SubscriptionBinder(map, limits, levels, _states, new SubscriptionRunner(connections, _states));
+        _documents = new DocumentCache(limits.MaxCachedBytes);
+        _memory = new ResponseMemory(limits);
+        _states = new LevelStatesPool(_memory);
+        _queries = new OperationRunner(binder, limits, connections, _states, _memory, map.Log);
+        _mutations = new MutationRunner(binder, levels, limits, transactions, _states, _memory);
+        _subscriptions = new SubscriptionBinder(map, limits, levels, _states, new SubscriptionRunner(connections, _states, _memory));
     }
 
     /// <inheritdoc/>
@@ -104,7 +108,7 @@ public sealed class GraphQLExecutor : IGraphQLExecutor, IDisposable
         }
         catch (LimitException exception)
         {
-            return GraphQLResponse.Refuse(RequestErrorKind.Refused, new GraphQLError(exception.Message, ErrorCodes.LimitExceeded));
+            return Refuse(exception);
         }
     }
 
@@ -146,7 +150,7 @@ public sealed class GraphQLExecutor : IGraphQLExecutor, IDisposable
         }
         catch (LimitException exception)
         {
-            return new SubscriptionPreparation(null, GraphQLResponse.Refuse(RequestErrorKind.Refused, new GraphQLError(exception.Message, ErrorCodes.LimitExceeded)));
+            return new SubscriptionPreparation(null, Refuse(exception));
         }
     }
 
@@ -154,6 +158,7 @@ public sealed class GraphQLExecutor : IGraphQLExecutor, IDisposable
     public void Dispose()
     {
         _states.Dispose();
+        _memory.Dispose();
         _schema.Dispose();
     }
 
@@ -186,6 +191,9 @@ public sealed class GraphQLExecutor : IGraphQLExecutor, IDisposable
         return (compiled, null);
     }
 
+    private static GraphQLResponse Refuse(LimitException exception) => GraphQLResponse.Refuse(
+        exception.Passes ? RequestErrorKind.Overloaded : RequestErrorKind.Refused, new GraphQLError(exception.Message, ErrorCodes.LimitExceeded));
+
     private static GraphQLResponse? RefuseType(OperationType type, GraphQLRequest request)
     {
         if (type == OperationType.Query || (type == OperationType.Mutation && !request.QueriesOnly))
@@ -203,7 +211,7 @@ public sealed class GraphQLExecutor : IGraphQLExecutor, IDisposable
         CompiledOperation operation, VariableValues variables, GraphQLRequest request, CancellationToken cancellationToken)
     {
         var key = operation.PlanKey(variables);
-        if (operation.Plans.Find(key) is { } known)
+        if (operation.FindPlan(key) is { } known)
         {
             return known;
         }
@@ -217,6 +225,6 @@ public sealed class GraphQLExecutor : IGraphQLExecutor, IDisposable
         }).ConfigureAwait(false);
 
         // What introspection answers is part of the plan, and may depend on variables.
-        return introspects && operation.Variables.Count > 0 ? plan : operation.Plans.Add(key, plan);
+        return introspects && operation.Variables.Count > 0 ? plan : operation.KeepPlan(key, plan);
     }
 }

@@ -12,7 +12,8 @@ namespace ResultsGraphQL.Querying.Mutations;
 /// Runs the mutations of an operation one after the other. The way of a mutation: the caller, the input and the payload's selections are checked ahead
 /// of anything else; in its transaction an idempotency key is looked up, the change is made, the payload is read back; after the commit it is answered.
 /// </summary>
-internal sealed class MutationRunner(RootBinder binder, LevelBinder levels, QueryLimits limits, IMutationTransactions transactions, LevelStatesPool pool)
+internal sealed class MutationRunner(
+    RootBinder binder, LevelBinder levels, QueryLimits limits, IMutationTransactions transactions, LevelStatesPool pool, ResponseMemory memory)
 {
     private readonly PayloadWriter _payloads = new(levels);
 
@@ -22,7 +23,7 @@ internal sealed class MutationRunner(RootBinder binder, LevelBinder levels, Quer
     public async ValueTask<GraphQLResponse> RunAsync(OperationPlan plan, VariableValues variables, GraphQLRequest request, CancellationToken cancellationToken)
     {
         var states = pool.Rent();
-        var target = new ByteBuffer(4096);
+        var target = memory.CreateResponse();
         try
         {
             var run = new OperationRun(plan, states);
@@ -82,6 +83,12 @@ internal sealed class MutationRunner(RootBinder binder, LevelBinder levels, Quer
             catch (StoreWriteException exception)
             {
                 run.Fail(i, exception.Message, ErrorCodes.StoreUnavailable);
+                return;
+            }
+            catch (LimitException exception)
+            {
+                // Its transaction was taken back: a change whose payload can't be answered isn't made.
+                run.Fail(i, $"{exception.Message} Nothing was changed.", ErrorCodes.LimitExceeded);
                 return;
             }
         }

@@ -116,8 +116,8 @@ internal sealed class LevelBinder(SchemaMap map, QueryLimits limits)
         }
 
         var text = shape.ToString();
-        var statements = level.Shapes.Find(text)
-            ?? level.Shapes.Add(text, new LevelStatements([new GroupSql(map, level, keys, filter).Write()], null, new Order([], level.Entity.Name), 0));
+        var statements = level.FindStatements(text)
+            ?? level.KeepStatements(text, new LevelStatements([new GroupSql(map, level, keys, filter).Write()], null, new Order([], level.Entity.Name), 0));
         return new LevelBinding(statements, null, size, [.. values.Select(value => (SqlValue?)value)], filters.Cost);
     }
 
@@ -159,7 +159,7 @@ internal sealed class LevelBinder(SchemaMap map, QueryLimits limits)
         parameters.AddRange(page?.Before ?? []);
 
         var text = shape.ToString();
-        var statements = level.Shapes.Find(text) ?? level.Shapes.Add(text, _statements.Write(level, order, filter, values.Count, page));
+        var statements = level.FindStatements(text) ?? level.KeepStatements(text, _statements.Write(level, order, filter, values.Count, page));
         return new LevelBinding(statements, page, limit, parameters, filterCost);
     }
 

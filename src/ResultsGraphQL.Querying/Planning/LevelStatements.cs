@@ -16,6 +16,9 @@ internal sealed record LevelStatements(IReadOnlyList<string> Rows, string? Count
     public const int LimitParameter = 2;
     public const int FirstFilterParameter = 3;
 
+    /// <summary>How many bytes, about, the texts hold, with that of the shape that picks them.</summary>
+    public long Weight { get; } = (2L * sizeof(char) * (Rows.Sum(sql => (long)sql.Length) + (Count?.Length ?? 0))) + 512;
+
     /// <summary>The order's signature, for the cursors.</summary>
     public uint OrderSignature { get; } = Order.Signature;
 }

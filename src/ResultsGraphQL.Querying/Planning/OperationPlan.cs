@@ -1,6 +1,9 @@
+using ResultsGraphQL.Querying.Collections;
+
 namespace ResultsGraphQL.Querying.Planning;
 
 /// <summary>An operation as it is run: its root fields, and the levels of objects below them.</summary>
 /// <param name="Roots">The root fields, in the order in which the response has them.</param>
 /// <param name="Levels">All levels by their numbers.</param>
-internal sealed record OperationPlan(IReadOnlyList<RootStep> Roots, IReadOnlyList<Level> Levels);
+/// <param name="Weight">How many bytes, about, it holds; its levels add what is worked out for them.</param>
+internal sealed record OperationPlan(IReadOnlyList<RootStep> Roots, IReadOnlyList<Level> Levels, CacheWeight Weight);

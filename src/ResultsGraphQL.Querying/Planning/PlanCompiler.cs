@@ -1,5 +1,6 @@
 using GraphQLParser;
 using GraphQLParser.AST;
+using ResultsGraphQL.Querying.Collections;
 using ResultsGraphQL.Querying.Inputs;
 using ResultsGraphQL.Querying.Json;
 using ResultsGraphQL.Querying.Mapping;
@@ -12,9 +13,12 @@ namespace ResultsGraphQL.Querying.Planning;
 /// </summary>
 internal sealed class PlanCompiler
 {
+    private const int BytesPerOperation = 128;
+
     private readonly QueryLimits _limits;
     private readonly ROM _source;
     private readonly List<Level> _levels = [];
+    private readonly CacheWeight _weight = new();
 
     /// <summary>Makes a compiler for one operation, with the variables that <c>@skip</c> and <c>@include</c> ask for.</summary>
     public PlanCompiler(SchemaMap map, QueryLimits limits, GraphQLDocument document, VariableValues variables)
@@ -42,20 +46,20 @@ internal sealed class PlanCompiler
         if (operation.Operation == OperationType.Mutation)
         {
             var mutations = Fields.Collect("Mutation", FieldCollector.NoSupertypes, [operation.SelectionSet]);
-            return new OperationPlan(mutations.ConvertAll(Mutation), _levels);
+            return Plan(mutations.ConvertAll(Mutation));
         }
 
         if (operation.Operation == OperationType.Subscription)
         {
             var subscriptions = Fields.Collect("Subscription", FieldCollector.NoSupertypes, [operation.SelectionSet]);
-            return new OperationPlan(subscriptions.FindAll(field => field.Name != "__typename").ConvertAll(Subscription), _levels);
+            return Plan(subscriptions.FindAll(field => field.Name != "__typename").ConvertAll(Subscription));
         }
 
         var fields = Fields.Collect("Query", FieldCollector.NoSupertypes, [operation.SelectionSet]);
         var introspected = fields.FindAll(field => field.Name is "__schema" or "__type");
         var known = introspected.Count == 0 ? null : await introspect(introspected).ConfigureAwait(false);
         var roots = fields.ConvertAll(field => known is not null && known.TryGetValue(field.Key, out var value) ? Known(field, value) : Root(field));
-        return new OperationPlan(roots, _levels);
+        return Plan(roots);
     }
 
     /// <summary>Compiles a relation to many.</summary>
@@ -72,6 +76,13 @@ internal sealed class PlanCompiler
 
     /// <summary>Compiles an object, or the objects, of a payload.</summary>
     public Level CompileLevel(string entity, LevelKind kind, CollectedField field) => CompileLevel(Map[entity], kind, null, field);
+
+    private OperationPlan Plan(List<RootStep> roots)
+    {
+        _weight.Add(roots.OfType<RootStep.Known>().Sum(root => (long)root.Value.Length));
+        _weight.Add(_levels.Sum(level => level.Programs.Sum(program => program.Sum(operation => (long)BytesPerOperation + operation.Prefix.Length))));
+        return new OperationPlan(roots, _levels, _weight);
+    }
 
     private RootStep Mutation(CollectedField field)
     {
@@ -127,7 +138,7 @@ internal sealed class PlanCompiler
 
     private Level CompileLevel(EntityMap entity, LevelKind kind, ToManyField? relation, CollectedField field)
     {
-        var level = new Level(_levels.Count, entity, kind, relation, field.Arguments) { Location = field.Locate(_source) };
+        var level = new Level(_levels.Count, entity, kind, relation, field.Arguments, _weight) { Location = field.Locate(_source) };
         _levels.Add(level);
         level.Cost.Fields++;
         if (kind == LevelKind.Connection)

@@ -6,6 +6,7 @@ namespace ResultsGraphQL.Querying.Sqlite;
 internal sealed class SqliteReadConnection : IDisposable
 {
     private const int MaxStatements = 256;
+    private const long MaxStatementBytes = 4 * 1024 * 1024;
 
     private readonly sqlite3 _database;
     private readonly Dictionary<object, SqliteStatement> _statements = new(ReferenceEqualityComparer.Instance);
@@ -13,6 +14,7 @@ internal sealed class SqliteReadConnection : IDisposable
     private SqliteStatement? _begin;
     private SqliteStatement? _end;
     private long _uses;
+    private long _statementBytes;
 
     /// <summary>Reads on a connection that is someone else's, in the transaction that it is in.</summary>
     public SqliteReadConnection(sqlite3 database)
@@ -60,13 +62,14 @@ internal sealed class SqliteReadConnection : IDisposable
             return statement;
         }
 
-        if (_statements.Count >= MaxStatements)
+        while (_statements.Count >= MaxStatements || _statementBytes > MaxStatementBytes)
         {
             Forget();
         }
 
         statement = new SqliteStatement(_database, sql) { LastUse = _uses };
         _statements.Add(sql, statement);
+        _statementBytes += statement.Bytes;
         return statement;
     }
 
@@ -87,9 +90,10 @@ internal sealed class SqliteReadConnection : IDisposable
 
     private void Forget()
     {
-        foreach (var (sql, statement) in _statements.OrderBy(entry => entry.Value.LastUse).Take(MaxStatements / 4).ToList())
+        foreach (var (sql, statement) in _statements.OrderBy(entry => entry.Value.LastUse).Take((_statements.Count + 3) / 4).ToList())
         {
             _statements.Remove(sql);
+            _statementBytes -= statement.Bytes;
             statement.Dispose();
         }
     }
