@@ -27,6 +27,18 @@ public sealed record QueryLimits
     /// <summary>How many objects a list without pages is taken to hold, for the cost.</summary>
     public int AssumedListSize { get; init; } = 5;
 
+    /// <summary>Conditions of a filter: comparisons, and what a list must hold, wherever in the filter they stand.</summary>
+    public int MaxFilterConditions { get; init; } = 2_000;
+
+    /// <summary>Terms of an order.</summary>
+    public int MaxOrderTerms { get; init; } = 20;
+
+    /// <summary>The weight of a comparison in a filter.</summary>
+    public int ConditionCost { get; init; } = 1;
+
+    /// <summary>The weight of a term of an order.</summary>
+    public int SortCost { get; init; } = 1;
+
     /// <summary>The weight of a filter through a relation to one.</summary>
     public int RelationFilterCost { get; init; } = 1;
 

@@ -1,6 +1,7 @@
 using System.Text;
 using ResultsGraphQL.Querying.Inputs;
 using ResultsGraphQL.Querying.Mapping;
+using ResultsGraphQL.Querying.Planning;
 using ResultsGraphQL.Querying.Schemas;
 
 namespace ResultsGraphQL.Querying.Filtering;
@@ -10,7 +11,9 @@ internal sealed class FilterReader(SchemaMap map, QueryLimits limits)
 {
     private static readonly UTF8Encoding StrictUtf8 = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
 
-    /// <summary>What the relations in the filters read so far add to the operation's cost.</summary>
+    private int _conditions;
+
+    /// <summary>What the filters read so far add to the operation's cost.</summary>
     public int Cost { get; private set; }
 
     /// <summary>Reads a filter of a type.</summary>
@@ -18,8 +21,20 @@ internal sealed class FilterReader(SchemaMap map, QueryLimits limits)
     /// <param name="value">The value of the argument.</param>
     /// <returns>The condition; null where every row fits.</returns>
     /// <exception cref="InputException">Null stands where a condition or an operand must.</exception>
-    public FilterNode? Read(EntityMap type, InputValue value) =>
-        value.HasValue ? ReadObject(type, type, JoinPath.Start, value, "where") : null;
+    /// <exception cref="LimitException">The filter has too many conditions.</exception>
+    public FilterNode? Read(EntityMap type, InputValue value)
+    {
+        if (!value.HasValue)
+        {
+            return null;
+        }
+
+        _conditions = 0;
+        var condition = ReadObject(type, type, JoinPath.Start, value, "where");
+        return _conditions <= limits.MaxFilterConditions
+            ? condition
+            : throw new LimitException($"A filter has {_conditions} conditions, which is over the limit of {limits.MaxFilterConditions}. Give many values of one field to 'in'.");
+    }
 
     private FilterNode? ReadObject(ObjectMap type, EntityMap owner, JoinPath joins, InputValue value, string at)
     {
@@ -37,7 +52,7 @@ internal sealed class FilterReader(SchemaMap map, QueryLimits limits)
             Add(conditions, condition);
         }
 
-        return AllOf(conditions);
+        return FilterCombination.AllOf(conditions);
     }
 
     private FilterNode? ReadField(FieldMap field, EntityMap owner, JoinPath joins, InputValue value, string at)
@@ -66,7 +81,7 @@ internal sealed class FilterReader(SchemaMap map, QueryLimits limits)
         {
             var place = $"{at}.{name}";
             RefuseNull(operand, place);
-            Cost += limits.ListFilterCost;
+            Count(limits.ListFilterCost);
             if (name == "any")
             {
                 conditions.Add(new FilterNode.Exists(key, relation, target, !operand.GetBoolean(), null, false));
@@ -88,10 +103,10 @@ internal sealed class FilterReader(SchemaMap map, QueryLimits limits)
             }
         }
 
-        return AllOf(conditions);
+        return FilterCombination.AllOf(conditions);
     }
 
-    private static FilterNode? ReadOperations(ColumnField field, ColumnPath column, InputValue value, string at)
+    private FilterNode? ReadOperations(ColumnField field, ColumnPath column, InputValue value, string at)
     {
         var conditions = new List<FilterNode>();
         foreach (var (name, operand) in value.GetFields())
@@ -104,6 +119,7 @@ internal sealed class FilterReader(SchemaMap map, QueryLimits limits)
                 continue;
             }
 
+            Count(limits.ConditionCost);
             var filterOperator = Array.Find(FilterOperator.Of(field.Type), known => known.Name == name)!;
             if (filterOperator.Kind == FilterOperatorKind.Equal && operand.Kind == InputKind.Null)
             {
@@ -117,7 +133,7 @@ internal sealed class FilterReader(SchemaMap map, QueryLimits limits)
                 : new FilterNode.Compare(column, filterOperator.Kind, filterOperator.Negated, ReadValue(field, operand)));
         }
 
-        return AllOf(conditions);
+        return FilterCombination.AllOf(conditions);
     }
 
     private static FilterNode.In ReadIn(ColumnField field, ColumnPath column, FilterOperator filterOperator, InputValue operand)
@@ -180,15 +196,8 @@ internal sealed class FilterReader(SchemaMap map, QueryLimits limits)
             Add(conditions, condition);
         }
 
-        return any && conditions.Count > 1 ? new FilterNode.Any(conditions) : AllOf(conditions);
+        return any ? FilterCombination.AnyOf(conditions) : FilterCombination.AllOf(conditions);
     }
-
-    private static FilterNode? AllOf(List<FilterNode> conditions) => conditions.Count switch
-    {
-        0 => null,
-        1 => conditions[0],
-        _ => new FilterNode.All(conditions),
-    };
 
     private static void Add(List<FilterNode> conditions, FilterNode? condition)
     {
@@ -196,6 +205,12 @@ internal sealed class FilterReader(SchemaMap map, QueryLimits limits)
         {
             conditions.Add(condition);
         }
+    }
+
+    private void Count(int cost)
+    {
+        _conditions++;
+        Cost += cost;
     }
 
     private static void RefuseNull(InputValue value, string at)

@@ -12,6 +12,8 @@ namespace ResultsGraphQL.Querying.Filtering;
 /// <param name="firstParameter">The number of the first parameter.</param>
 internal sealed class FilterSql(SchemaMap map, StringBuilder sql, int firstParameter)
 {
+    private const int LongestChain = 8;
+
     private int _parameter = firstParameter;
 
     /// <summary>Writes a condition on the row of a table.</summary>
@@ -20,10 +22,10 @@ internal sealed class FilterSql(SchemaMap map, StringBuilder sql, int firstParam
         switch (node)
         {
             case FilterNode.All all:
-                WriteList(all.Conditions, " AND ", scope);
+                WriteList(all.Conditions, 0, all.Conditions.Count, " AND ", scope);
                 break;
             case FilterNode.Any any:
-                WriteList(any.Conditions, " OR ", scope);
+                WriteList(any.Conditions, 0, any.Conditions.Count, " OR ", scope);
                 break;
             case FilterNode.Compare compare:
                 WriteCompare(compare, scope.Resolve(compare.Column));
@@ -40,13 +42,24 @@ internal sealed class FilterSql(SchemaMap map, StringBuilder sql, int firstParam
         }
     }
 
-    private void WriteList(IReadOnlyList<FilterNode> conditions, string separator, TableScope scope)
+    /// <summary>Writes part of a list as a balanced tree: SQLite takes a chain for as deep as it is long, and refuses what is deeper than 1,000.</summary>
+    private void WriteList(IReadOnlyList<FilterNode> conditions, int start, int end, string separator, TableScope scope)
     {
         sql.Append('(');
-        for (var i = 0; i < conditions.Count; i++)
+        if (end - start <= LongestChain)
         {
-            sql.Append(i == 0 ? string.Empty : separator);
-            Write(conditions[i], scope);
+            for (var i = start; i < end; i++)
+            {
+                sql.Append(i == start ? string.Empty : separator);
+                Write(conditions[i], scope);
+            }
+        }
+        else
+        {
+            var middle = start + ((end - start) / 2);
+            WriteList(conditions, start, middle, separator, scope);
+            sql.Append(separator);
+            WriteList(conditions, middle, end, separator, scope);
         }
 
         sql.Append(')');

@@ -1,17 +1,19 @@
 using ResultsGraphQL.Querying.Filtering;
 using ResultsGraphQL.Querying.Inputs;
 using ResultsGraphQL.Querying.Mapping;
+using ResultsGraphQL.Querying.Planning;
 
 namespace ResultsGraphQL.Querying.Ordering;
 
 /// <summary>Reads an <c>order</c> argument (contract, "The schema's conventions": every order ends in the id).</summary>
-internal sealed class OrderReader(SchemaMap map)
+internal sealed class OrderReader(SchemaMap map, QueryLimits limits)
 {
     /// <summary>Reads an order of a type.</summary>
     /// <param name="entity">The type.</param>
     /// <param name="value">The value of the argument.</param>
     /// <returns>A total order: what was asked for, then the key in the direction of the last term.</returns>
     /// <exception cref="InputException">Null stands where a direction must.</exception>
+    /// <exception cref="LimitException">There are too many terms.</exception>
     public Order Read(EntityMap entity, InputValue value)
     {
         var terms = new List<OrderTerm>();
@@ -21,6 +23,11 @@ internal sealed class OrderReader(SchemaMap map)
             {
                 ReadObject(entity, JoinPath.Start, false, item, "order", terms);
             }
+        }
+
+        if (terms.Count > limits.MaxOrderTerms)
+        {
+            throw new LimitException($"An order has {terms.Count} terms, which is over the limit of {limits.MaxOrderTerms}.");
         }
 
         if (terms.Count == 0)

@@ -13,7 +13,7 @@ namespace ResultsGraphQL.Querying.Planning;
 /// <summary>Works out what the arguments of a level mean in one request, and picks the statements for their shape.</summary>
 internal sealed class LevelBinder(SchemaMap map, QueryLimits limits)
 {
-    private readonly OrderReader _orders = new(map);
+    private readonly OrderReader _orders = new(map, limits);
     private readonly StatementWriter _statements = new(map);
 
     /// <summary>Binds a level to a request's variables.</summary>

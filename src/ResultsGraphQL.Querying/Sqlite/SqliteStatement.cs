@@ -20,7 +20,7 @@ internal sealed unsafe class SqliteStatement : IDisposable
         var code = raw.sqlite3_prepare_v3(database, sql, raw.SQLITE_PREPARE_PERSISTENT, out _handle);
         if (code != raw.SQLITE_OK)
         {
-            throw new SqliteReadException($"{raw.sqlite3_errmsg(database).utf8_to_string()} in {sql}", raw.sqlite3_extended_errcode(database));
+            throw new SqliteReadException(raw.sqlite3_errmsg(database).utf8_to_string(), sql, raw.sqlite3_extended_errcode(database));
         }
 
         _statement = _handle.DangerousGetHandle();

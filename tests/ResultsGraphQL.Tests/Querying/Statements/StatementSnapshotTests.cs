@@ -25,7 +25,7 @@ public sealed class StatementSnapshotTests
         { "filter-through-relations", "{ results(where: { runs: { some: { metrics: { all: { score: { lt: 0.5 } } }, scenario: { name: { eq: \"a\" } } } }, scenarios: { none: { id: { gt: 3 } } } }) { nodes { id } } }" },
         { "string-operators", "{ agents(where: { name: { eq: \"a\", neq: \"b\", contains: \"c\", ncontains: \"d\", startsWith: \"e\", nstartsWith: \"f\", endsWith: \"g\", nendsWith: \"h\" } }) { nodes { id } } }" },
         { "number-operators", "{ agents(where: { id: { gt: 1, ngt: 2, gte: 3, ngte: 4, lt: 5, nlt: 6, lte: 7, nlte: 8 } }) { nodes { id } } }" },
-        { "lists-of-values", "{ agents(where: { or: [{ id: { in: [1, 2, 3] } }, { id: { nin: [1, null] } }, { id: { in: [] } }, { id: { in: [1, 2, 3, 4, 5, 6, 7, 8, 9] } }] }) { nodes { id } } }" },
+        { "lists-of-values", "{ agents(where: { and: [{ id: { in: [1, 2, 3] } }, { id: { nin: [1, null] } }, { id: { in: [] } }, { id: { in: [1, 2, 3, 4, 5, 6, 7, 8, 9] } }] }) { nodes { id } } }" },
         { "nulls", "{ testRuns(where: { success: { eq: null }, errorMessage: { neq: null } }) { nodes { id } } }" },
         { "order-through-a-relation", "{ testRuns(order: [{ scenario: { name: DESC } }, { durationSeconds: ASC }]) { nodes { id } edges { cursor } } }" },
         { "last-page", "{ testRuns(last: 5, order: [{ durationSeconds: DESC }]) { nodes { id } } }" },
