@@ -44,11 +44,11 @@ internal sealed class BoundedCache<T>(int capacity, Action<T>? removed = null)
         return entry.Value;
     }
 
-    /// <summary>Throws out a quarter of what it may keep, and one entry at least.</summary>
+    /// <summary>Throws out a quarter of the entries, and one at least.</summary>
     public void Trim()
     {
         // LINQ would ask a dictionary for its size and then copy it, and others may remove entries in between; ToArray locks it.
-        foreach (var (key, _) in _entries.ToArray().OrderBy(entry => entry.Value.LastUse).Take(Math.Max(1, capacity / 4)).ToList())
+        foreach (var (key, _) in _entries.ToArray().OrderBy(entry => entry.Value.LastUse).Take(Math.Max(1, _entries.Count / 4)).ToList())
         {
             if (_entries.TryRemove(key, out var entry))
             {
