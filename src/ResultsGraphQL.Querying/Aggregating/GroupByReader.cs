@@ -1,5 +1,7 @@
+using ResultsGraphQL.Querying.Filtering;
 using ResultsGraphQL.Querying.Inputs;
 using ResultsGraphQL.Querying.Mapping;
+using ResultsGraphQL.Querying.Ordering;
 
 namespace ResultsGraphQL.Querying.Aggregating;
 
@@ -26,5 +28,21 @@ internal static class GroupByReader
         }
 
         return keys;
+    }
+
+    /// <summary>The order of groups: periods first, then the other keys, each as it stands in the argument.</summary>
+    /// <param name="map">The map.</param>
+    /// <param name="entity">The type that sums up groups.</param>
+    /// <param name="keys">What rows are grouped by; none makes one group, and an order without terms.</param>
+    public static Order Order(SchemaMap map, EntityMap entity, IReadOnlyList<GroupKey> keys)
+    {
+        var grouped = map[entity.Aggregation!.Of];
+        return new Order([.. keys.OrderBy(key => !key.IsPeriod).SelectMany(key => key.Columns).Where(column => column.Path is not null).Select(Term)], entity.Name);
+
+        OrderTerm Term(GroupColumn column)
+        {
+            var path = FieldPath.Follow(map, grouped, column.Path!);
+            return new OrderTerm(new ColumnPath(JoinPath.Start, column.Column), path.Nullable, path.IsText ? OrderKind.Text : OrderKind.Integer, false);
+        }
     }
 }

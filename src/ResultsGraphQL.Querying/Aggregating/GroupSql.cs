@@ -2,6 +2,8 @@ using System.Globalization;
 using System.Text;
 using ResultsGraphQL.Querying.Filtering;
 using ResultsGraphQL.Querying.Mapping;
+using ResultsGraphQL.Querying.Ordering;
+using ResultsGraphQL.Querying.Paging;
 using ResultsGraphQL.Querying.Planning;
 
 namespace ResultsGraphQL.Querying.Aggregating;
@@ -23,14 +25,20 @@ internal sealed class GroupSql(SchemaMap map, Level level, IReadOnlyList<GroupKe
     // What tells only that there is such a group is the same in all of them.
     private readonly List<GroupColumn> _columns = [.. keys.SelectMany(key => key.Columns).Where(column => column.Path is not null)];
 
-    /// <summary>Writes the statement.</summary>
-    public string Write()
+    /// <summary>Writes the statements.</summary>
+    /// <param name="order">The order of the groups.</param>
+    /// <param name="page">The page; only whether its cursors are there and which of their values are null counts.</param>
+    /// <param name="firstCursorParameter">The number of the first parameter behind those of the filter.</param>
+    public LevelStatements Write(Order order, PageArguments page, int firstCursorParameter)
     {
         var scope = new TableScope(map, level.Entity, _aliases, Groups());
-        var columns = string.Join(", ", level.Columns.Select(scope.Resolve));
-        var order = keys.OrderBy(key => !key.IsPeriod).SelectMany(key => key.Columns).Where(column => column.Path is not null).Select(column => scope.Own(column.Column)).ToList();
-        return $"SELECT {(columns.Length == 0 ? "1" : columns)} FROM {scope.Table}{scope.Joins}"
-            + $"{(order.Count == 0 ? string.Empty : " ORDER BY " + string.Join(", ", order))} LIMIT ?{LevelStatements.LimitParameter}";
+        var columns = level.Columns.Concat(order.Terms.Select(term => term.Column)).Select(scope.Resolve).ToList();
+        var places = KeysetSql.Between(order.Terms, page, firstCursorParameter, scope);
+        var terms = order.Terms.Select(term => scope.Resolve(term.Column) + (page.Backwards ? " DESC" : string.Empty)).ToList();
+        var rows = $"SELECT {(columns.Count == 0 ? "1" : string.Join(", ", columns))} FROM {scope.Table}{scope.Joins}"
+            + $"{(places.Count == 0 ? string.Empty : " WHERE " + string.Join(" AND ", places))}"
+            + $"{(terms.Count == 0 ? string.Empty : " ORDER BY " + string.Join(", ", terms))} LIMIT ?{LevelStatements.LimitParameter}";
+        return new LevelStatements(level.NeedsRows ? [rows] : [], level.NeedsTotalCount ? $"SELECT COUNT(*) FROM ({Groups()})" : null, order, level.Columns.Count);
     }
 
     /// <summary>A query for the groups, with all columns that the level reads.</summary>

@@ -74,7 +74,7 @@ internal readonly record struct OperationCost(double Fields, double Types)
         var size = level.Kind switch
         {
             LevelKind.Single => 1,
-            LevelKind.Keys or LevelKind.Groups => binding.Limit,
+            LevelKind.Keys => binding.Limit,
             LevelKind.List => limits.AssumedListSize,
             _ => binding.Size,
         };

@@ -37,7 +37,7 @@ internal sealed class OperationRun(OperationPlan plan, LevelStates states)
         {
             for (var i = 0; i < Failed.Length; i++)
             {
-                if (Failed[i] && Plan.Roots[i] is (RootStep.Scalar or RootStep.Mutation or RootStep.Mapped { Field.Kind: RootKind.Caller or RootKind.Groups }))
+                if (Failed[i] && Plan.Roots[i] is (RootStep.Scalar or RootStep.Mutation or RootStep.Mapped { Field.Kind: RootKind.Caller }))
                 {
                     return true;
                 }

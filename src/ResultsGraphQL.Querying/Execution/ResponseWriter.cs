@@ -23,7 +23,7 @@ internal readonly struct ResponseWriter(IReadOnlyList<Level> levels, LevelStates
             case LevelKind.Single:
                 WriteRows(state.Program(0), rows, backwards: false);
                 break;
-            case LevelKind.List or LevelKind.Keys or LevelKind.Groups:
+            case LevelKind.List or LevelKind.Keys:
                 WriteList(state.Program(0), rows, backwards: false);
                 break;
             default:

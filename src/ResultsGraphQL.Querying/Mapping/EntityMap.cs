@@ -27,6 +27,6 @@ public sealed record EntityMap(string Name, string Table, string Key, string Des
     /// <summary>Whether the type implements <c>Node</c>.</summary>
     public bool IsNode { get; } = Fields.Any(field => field is NodeIdField);
 
-    /// <summary>The plural of the name, in Pascal case: <c>TestRuns</c> makes <c>TestRunsConnection</c>.</summary>
-    public string Plural => Name + "s";
+    /// <summary>The plural of the name, in Pascal case: <c>TestRuns</c> makes <c>TestRunsConnection</c>. What sums up groups is a plural itself, as <c>ResultStats</c> is.</summary>
+    public string Plural => Aggregation is null ? Name + "s" : Name;
 }

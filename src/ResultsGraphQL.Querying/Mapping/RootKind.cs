@@ -24,6 +24,6 @@ public enum RootKind
     /// <summary>One object whose columns have the values of the arguments, or null.</summary>
     Match,
 
-    /// <summary>What sums up groups of a type's rows, as a list.</summary>
+    /// <summary>What sums up groups of a type's rows, in pages.</summary>
     Groups,
 }

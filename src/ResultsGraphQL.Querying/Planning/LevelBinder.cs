@@ -32,7 +32,7 @@ internal sealed class LevelBinder(SchemaMap map, QueryLimits limits)
         {
             LevelKind.Single when level.Relation is null => BindSingle(level, key),
             LevelKind.Single or LevelKind.List => BindList(level, variables),
-            LevelKind.Groups => BindGroups(level, variables),
+            LevelKind.Connection when level.Entity.Aggregation is not null => BindGroups(level, variables),
             _ => BindConnection(level, variables),
         };
 
@@ -105,11 +105,13 @@ internal sealed class LevelBinder(SchemaMap map, QueryLimits limits)
         var filters = new FilterReader(map, limits);
         var filter = filters.Read(map[aggregation.Of], Argument(level, "where", variables));
         var keys = GroupByReader.Read(aggregation, Argument(level, "groupBy", variables));
-        var first = Argument(level, "first", variables);
-        var size = first.HasValue ? PageArguments.ReadSize(first, "first", limits, "groups. Narrow 'where' to see others.") : limits.MaxPageSize;
+        var order = GroupByReader.Order(map, level.Entity, keys);
+        var page = Page(level, order, variables);
 
         var values = new List<SqlValue>();
-        var shape = new StringBuilder(string.Join(',', keys.Select(key => key.Name))).Append('|');
+        var shape = new StringBuilder(order.Text).Append(page.Backwards ? '<' : '>');
+        DescribeNulls(shape, page.After);
+        DescribeNulls(shape, page.Before);
         if (filter is not null)
         {
             FilterShape.Describe(filter, shape, values);
@@ -117,8 +119,9 @@ internal sealed class LevelBinder(SchemaMap map, QueryLimits limits)
 
         var text = shape.ToString();
         var statements = level.FindStatements(text)
-            ?? level.KeepStatements(text, new LevelStatements([new GroupSql(map, level, keys, filter).Write()], null, new Order([], level.Entity.Name), 0));
-        return new LevelBinding(statements, null, size, [.. values.Select(value => (SqlValue?)value)], filters.Cost);
+            ?? level.KeepStatements(text, new GroupSql(map, level, keys, filter).Write(order, page, LevelStatements.FirstFilterParameter + values.Count));
+        return new LevelBinding(
+            statements, page, Limit(level, page), [.. values.Select(value => (SqlValue?)value), .. page.After ?? [], .. page.Before ?? []], filters.Cost);
     }
 
     private LevelBinding BindList(Level level, VariableValues variables)
@@ -134,12 +137,17 @@ internal sealed class LevelBinder(SchemaMap map, QueryLimits limits)
         var filters = new FilterReader(map, limits);
         var order = _orders.Read(level.Entity, Argument(level, "order", variables));
         var filter = filters.Read(level.Entity, Argument(level, "where", variables));
-        var page = PageArguments.Read(
-            Argument(level, "first", variables), Argument(level, "after", variables),
-            Argument(level, "last", variables), Argument(level, "before", variables), order, limits);
-        var looksAhead = level.Selects(page.Backwards ? EnvelopeOperationKind.HasPreviousPage : EnvelopeOperationKind.HasNextPage);
-        return Compile(level, order, filter, page, looksAhead ? page.Size + 1 : page.Size, filters.Cost);
+        var page = Page(level, order, variables);
+        return Compile(level, order, filter, page, Limit(level, page), filters.Cost);
     }
+
+    private PageArguments Page(Level level, Order order, VariableValues variables) => PageArguments.Read(
+        Argument(level, "first", variables), Argument(level, "after", variables),
+        Argument(level, "last", variables), Argument(level, "before", variables), order, limits);
+
+    /// <summary>How many rows to read: one beyond the page, where it is asked whether the list goes on.</summary>
+    private static int Limit(Level level, PageArguments page) =>
+        level.Selects(page.Backwards ? EnvelopeOperationKind.HasPreviousPage : EnvelopeOperationKind.HasNextPage) ? page.Size + 1 : page.Size;
 
     private LevelBinding Compile(Level level, Order order, FilterNode? filter, PageArguments? page, int limit, int filterCost)
     {

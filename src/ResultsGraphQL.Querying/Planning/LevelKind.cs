@@ -12,9 +12,6 @@ internal enum LevelKind
     /// <summary>A list of the objects of given keys, in the order of the keys.</summary>
     Keys,
 
-    /// <summary>A list of what sums up groups of another type's rows.</summary>
-    Groups,
-
     /// <summary>A page with its edges, page info and total count.</summary>
     Connection,
 }

@@ -121,7 +121,7 @@ internal sealed class PlanCompiler
             RootKind.Connection or RootKind.Log => new RootStep.Mapped(field.Key, prefix, location, root,
                 [CompileLevel(Map[root.Entity!], LevelKind.Connection, null, field)], field.Arguments),
             RootKind.Match or RootKind.Groups => new RootStep.Mapped(field.Key, prefix, location, root,
-                [CompileAggregate(Map[root.Entity!], root.Kind == RootKind.Groups ? LevelKind.Groups : LevelKind.Single, field)], field.Arguments),
+                [CompileAggregate(Map[root.Entity!], root.Kind == RootKind.Groups ? LevelKind.Connection : LevelKind.Single, field)], field.Arguments),
             _ => new RootStep.Mapped(field.Key, prefix, location, root,
                 [CompileLevel(Map[root.Entity!], LevelKind.Single, null, field)], field.Arguments),
         };

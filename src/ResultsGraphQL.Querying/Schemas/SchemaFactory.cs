@@ -171,7 +171,7 @@ internal sealed class SchemaFactory
         var aggregation = target.Aggregation!;
         return new FieldType
         {
-            ResolvedType = new NonNullGraphType(new ListGraphType(new NonNullGraphType(Object(target)))),
+            ResolvedType = ConnectionType(target),
             Arguments =
             [
                 Where(_map[aggregation.Of]),
@@ -180,13 +180,9 @@ internal sealed class SchemaFactory
                     Name = "groupBy",
                     Description = $"What the rows of a group have in common, such as `[{aggregation.Keys[0].Name}, DAY]`; each at most once. All rows are one group, where it isn't given.",
                 },
-                new QueryArgument<IntGraphType>
-                {
-                    Name = "first",
-                    Description = $"How many groups to take, from 0 to {_limits.MaxPageSize}; {_limits.MaxPageSize} where it isn't given. Narrow `where` to see others.",
-                },
+                .. Pages("`groupBy`"),
             ],
-        }.Weigh(_limits.AggregateCost).SizedBy(_limits.MaxPageSize, _limits.MaxPageSize, "first");
+        }.Weigh(_limits.AggregateCost).SizedByPage(_limits.DefaultPageSize, _limits.MaxPageSize, "first", "last");
     }
 
     private FieldType Connection(EntityMap target) => new FieldType
@@ -194,18 +190,25 @@ internal sealed class SchemaFactory
         ResolvedType = ConnectionType(target),
         Arguments =
         [
-            new QueryArgument<IntGraphType>
-            {
-                Name = "first",
-                Description = $"How many to take from the start, from 0 to {_limits.MaxPageSize}; {_limits.DefaultPageSize} where neither `first` nor `last` is given.",
-            },
-            new QueryArgument<StringGraphType> { Name = "after", Description = "A cursor: take what comes after it. It serves only the order that made it." },
-            new QueryArgument<IntGraphType> { Name = "last", Description = $"How many to take from the end, from 0 to {_limits.MaxPageSize}. Not together with `first`." },
-            new QueryArgument<StringGraphType> { Name = "before", Description = "A cursor: take what comes before it. It serves only the order that made it." },
+            .. Pages("order"),
             Where(target),
             Order(target),
         ],
     }.SizedByPage(_limits.DefaultPageSize, _limits.MaxPageSize, "first", "last");
+
+    /// <summary>The arguments that pick a page.</summary>
+    /// <param name="made">What cursors depend on, for users of the API.</param>
+    private QueryArgument[] Pages(string made) =>
+    [
+        new QueryArgument<IntGraphType>
+        {
+            Name = "first",
+            Description = $"How many to take from the start, from 0 to {_limits.MaxPageSize}; {_limits.DefaultPageSize} where neither `first` nor `last` is given.",
+        },
+        new QueryArgument<StringGraphType> { Name = "after", Description = $"A cursor: take what comes after it. It serves only the {made} that made it." },
+        new QueryArgument<IntGraphType> { Name = "last", Description = $"How many to take from the end, from 0 to {_limits.MaxPageSize}. Not together with `first`." },
+        new QueryArgument<StringGraphType> { Name = "before", Description = $"A cursor: take what comes before it. It serves only the {made} that made it." },
+    ];
 
     private FieldType Log(EntityMap target, IReadOnlyList<ColumnArgument> picks) => new FieldType
     {

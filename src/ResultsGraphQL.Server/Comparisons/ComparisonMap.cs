@@ -33,7 +33,7 @@ internal static class ComparisonMap
             .ToMany("scenarioChanges", ScenarioCounts, ToManyShape.Single, ComparisonSql.Key, "How many scenarios got better or worse, by their success, such as `{ better: 3, worse: 1, … }`.")
             .ToMany("metricChanges", MetricCounts, ToManyShape.Single, ComparisonSql.Key, "How many metrics of scenarios got better or worse, such as `{ better: 12, worse: 4, … }`.")
             .ToMany("scenarios", Scenario, ToManyShape.FilteredList, ComparisonSql.Key, "The success of each scenario that either result ran, by the scenario's `id`; only those that got worse with `where: { change: { eq: WORSE } }`.")
-            .ToMany("metrics", Metric, ToManyShape.FilteredList, ComparisonSql.Key, "Each metric of each scenario that either result ran, by the scenario's `id` and then the metric's; the worst first with `order: [{ difference: ASC }]`."))
+            .ToMany("metrics", Metric, ToManyShape.FilteredList, ComparisonSql.Key, "Each metric of each scenario that either result ran, by the scenario's `id` and then the `metricId`; the worst first with `order: [{ difference: ASC }]`."))
         .Entity(Scenario, Scenario, "The success of a scenario in two results, side by side.", scenario => scenario
             .Key("Key")
             .From(ComparisonSql.Scenarios)
@@ -43,7 +43,7 @@ internal static class ComparisonMap
             .Key("Key")
             .From(ComparisonSql.Metrics)
             .AddScenario()
-            .Embedded("metric", MetricDefinitionMap.Type, "What was measured, such as `{ id: 3, name: \"Latency (ms)\", type: NUMERIC }`.")
+            .Embedded("metric", MetricDefinitionMap.Type, "What was measured, such as `{ metricId: 3, name: \"Latency (ms)\", type: NUMERIC }`.")
             .AddValues("The mean of the scores of the scenario's runs, such as `4.25`", "measurements")
             .Column("baseEnumValue", ColumnType.String, "BaseEnumValue", "The most frequent `enumValue` in the base, of several the first in the alphabet, such as `neutral`; null where there is none.", nullable: true)
             .Column("headEnumValue", ColumnType.String, "HeadEnumValue", "The most frequent `enumValue` in the head, of several the first in the alphabet, such as `positive`; null where there is none.", nullable: true))

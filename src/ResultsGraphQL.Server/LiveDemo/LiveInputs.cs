@@ -55,7 +55,7 @@ internal static class LiveInputs
 
     private static MetricInput Metric(Metric plan) => new()
     {
-        Id = plan.Id,
+        MetricId = plan.Id,
         Name = plan.Name,
         Type = plan.Type,
         Score = plan.Score,

@@ -14,7 +14,7 @@ public sealed record MetricInput
     /// <summary>The number.</summary>
     [Description("The metric's number, such as `31`: the same metric has the same number in every run.")]
     [Range(1, int.MaxValue)]
-    public int Id { get; init; }
+    public int MetricId { get; init; }
 
     /// <summary>The name.</summary>
     [Description("The metric's name, such as `Workflow adherence`.")]
@@ -61,7 +61,7 @@ public sealed record MetricInput
 
         var metric = new Metric
         {
-            Id = Id,
+            Id = MetricId,
             Name = Name,
             Type = Type,
             Score = Score,

@@ -9,8 +9,8 @@ internal static class MetricMap
     public static SchemaMapBuilder AddMetrics(this SchemaMapBuilder schema) => schema
         .Entity("Metric", "Metrics", "One measurement of a run.", metric => metric
             .Key("Key")
-            .OrderedBy("id")
-            .Column("id", ColumnType.Int, "Id", "The metric's number. The same metric has the same number in every run, so it isn't unique; `nodeId` is.")
+            .OrderedBy("metricId")
+            .Column("metricId", ColumnType.Int, "Id", "The metric's number, such as `3`. The same metric has the same number in every run, so it names no score; `nodeId` does.")
             .NodeId()
             .ToOne("testRun", "TestRun", "RunId", "The run that was measured.")
             .Column("name", ColumnType.String, "Name", "The metric's name, such as `Workflow adherence`.")

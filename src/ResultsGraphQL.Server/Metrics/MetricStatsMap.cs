@@ -11,7 +11,7 @@ internal static class MetricStatsMap
         .Aggregate("MetricStats", "Metric", "What a group of metrics has in common, and what it comes to, such as the scores of one metric in one scenario.", stats => stats
             .ByObject("AGENT", "agent", "Agent", "testRun.result.agent", "The agent that was tested, such as `Riverside Clinic receptionist`")
             .ByObject("SCENARIO", "scenario", "Scenario", "testRun.scenario", "The scenario that was executed, such as `Books a first appointment`, and null of runs whose scenario isn't known")
-            .ByObject("METRIC", "metric", MetricDefinitionMap.Type, "What was measured, such as `{ id: 3, name: \"Latency (ms)\", type: NUMERIC }`: the metric's number, name and type, so that one that was renamed makes two groups")
+            .ByObject("METRIC", "metric", MetricDefinitionMap.Type, "What was measured, such as `{ metricId: 3, name: \"Latency (ms)\", type: NUMERIC }`: the metric's number, name and type, so that one that was renamed makes two groups")
             .ByValue("ENUM_VALUE", "enumValue", ColumnType.String, "enumValue", "The value of metrics of type ENUM, such as `positive`, and null of the others")
             .ByValue("STATUS", "status", ColumnType.Enum, "testRun.status", "Where the run that was measured stands, such as `COMPLETED`", RunStatusMap.Enum)
             .ByObject("RESULT", "result", "Result", "testRun.result", "The result that the run belongs to, such as `Clinic front desk, nightly`")

@@ -18,7 +18,7 @@ public static class AllocationsCommand
     [
         ("results", "{{ results(first: {0}) {{ nodes {{ id name status successRate createdAt agent {{ id name }} }} totalCount }} }}"),
         ("results with cursors", "{{ results(first: {0}) {{ edges {{ cursor node {{ id name }} }} pageInfo {{ hasNextPage endCursor }} }} }}"),
-        ("results with runs and metrics", "{{ results(first: {0}) {{ nodes {{ id name runs(first: 5) {{ nodes {{ id status metrics {{ id name score }} }} }} }} }} }}"),
+        ("results with runs and metrics", "{{ results(first: {0}) {{ nodes {{ id name runs(first: 5) {{ nodes {{ id status metrics {{ metricId name score }} }} }} }} }} }}"),
         ("test runs", "{{ testRuns(first: {0}, where: {{ status: {{ eq: COMPLETED }} }}, order: [{{ executedAt: DESC }}]) {{ nodes {{ id status scenario {{ name }} durationSeconds }} }} }}"),
     ];
 

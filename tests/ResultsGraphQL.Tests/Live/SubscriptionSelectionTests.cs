@@ -29,7 +29,7 @@ public sealed class SubscriptionSelectionTests(ResultsServerFixture fixture) : I
             new { n = 2, id = result, after = socket.Cursor });
         await _mutator.SucceedAsync(
             "completeRun",
-            new { runId = runs[1], status = "COMPLETED", success = true, metrics = new object[] { new { id = 7, name = "Politeness", type = "NUMERIC", score = 4.5 } } },
+            new { runId = runs[1], status = "COMPLETED", success = true, metrics = new object[] { new { metricId = 7, name = "Politeness", type = "NUMERIC", score = 4.5 } } },
             "run { id }");
 
         Mutator.Same(

@@ -54,7 +54,7 @@ export class Batch {
   }
 
   #complete(runId, success) {
-    const metrics = [{ id: 31, name: 'Latency', type: 'NUMERIC', score: 812.25 }];
+    const metrics = [{ metricId: 31, name: 'Latency', type: 'NUMERIC', score: 812.25 }];
     return this.service.mutate('completeRun', { runId, success, duration: '02:41', metrics }, 'run { id }');
   }
 }

@@ -16,9 +16,9 @@ export function AgentTrend({ id, view }: { id: number; view: AgentView }) {
       case 'results':
         return ofResults(results);
       case 'weeks':
-        return ofWeeks(id, stats?.weeks ?? []);
+        return ofWeeks(id, stats?.weeks?.nodes ?? []);
       case 'days':
-        return ofDays(id, stats?.days ?? []);
+        return ofDays(id, stats?.days?.nodes ?? []);
     }
   }, [chosen, results, stats]);
   const { legend, window, span } = trendOf(chosen);

@@ -5,10 +5,12 @@ import { formatBriefly, formatDay, plural } from '../shared/format';
 
 const DAY = 24 * 60 * 60 * 1000;
 
-/** How far back the trends of weeks and days go: the service gives 100 groups at most. */
+/** How far back the trends of weeks and days go: a page of the service holds 100 groups. */
 export const REACH = 98;
 
 export const startOf = (days: number): string => new Date(Date.now() - days * DAY).toISOString();
+
+type Groups<Name extends 'weeks' | 'days'> = NonNullable<NonNullable<AgentStatsQuery[Name]>['nodes']>;
 
 /** What an agent's trend is drawn from. */
 interface Trend {
@@ -35,10 +37,10 @@ export const readTrend = (search: URLSearchParams): TrendName => trendNames.find
 export const ofResults = (results: readonly TrendPointFragment[]): TrendPoint[] =>
   results.map(({ id, name, successRate, createdAt }) => ({ rate: successRate, when: formatBriefly(createdAt), what: name, href: paths.result(id) }));
 
-export const ofWeeks = (agentId: number, weeks: AgentStatsQuery['weeks']): TrendPoint[] =>
+export const ofWeeks = (agentId: number, weeks: Groups<'weeks'>): TrendPoint[] =>
   ofPeriods(agentId, weeks.map(({ week, ...rest }) => ({ start: week!, ...rest })), 7);
 
-export const ofDays = (agentId: number, days: AgentStatsQuery['days']): TrendPoint[] =>
+export const ofDays = (agentId: number, days: Groups<'days'>): TrendPoint[] =>
   ofPeriods(agentId, days.map(({ day, ...rest }) => ({ start: day!, ...rest })), 1);
 
 interface Period {

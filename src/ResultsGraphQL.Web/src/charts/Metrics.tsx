@@ -10,7 +10,7 @@ export function Metrics({ runs }: { runs: readonly MeasuredRun[] }) {
     <div class="metrics">
       {metrics.length === 0 && <p class="quiet">No run has been evaluated so far.</p>}
       {metrics.map((metric) => (
-        <Metric key={metric.id} metric={metric} />
+        <Metric key={metric.metricId} metric={metric} />
       ))}
     </div>
   );

@@ -2,7 +2,7 @@ import type { MetricType } from '../api/operations.generated';
 
 /** What the charts need of a run. */
 export interface MeasuredRun {
-  metrics: readonly { id: number; name: string; type: MetricType; score: number | null; enumValue: string | null }[];
+  metrics: readonly { metricId: number; name: string; type: MetricType; score: number | null; enumValue: string | null }[];
 }
 
 export type MetricKind = 'binary' | 'number' | 'names';
@@ -11,7 +11,7 @@ export const kindOf = (type: MetricType): MetricKind => (type === 'ENUM' ? 'name
 
 /** One metric across runs. */
 export interface MetricSummary {
-  id: number;
+  metricId: number;
   name: string;
   kind: MetricKind;
   /** All scores, from the least to the greatest. */
@@ -29,21 +29,21 @@ export interface Bin {
 export function summarize(runs: readonly MeasuredRun[]): MetricSummary[] {
   const all = Map.groupBy(
     runs.flatMap((run) => run.metrics),
-    (metric) => metric.id,
+    (metric) => metric.metricId,
   );
   return [...all.values()]
     .map((measured) => {
-      const { id, name, type } = measured[0]!;
+      const { metricId, name, type } = measured[0]!;
       const scores = measured.flatMap(({ score }) => score ?? []).sort((a, b) => a - b);
       const counted = Map.groupBy(
         measured.flatMap(({ enumValue }) => enumValue ?? []),
         (value) => value,
       );
       const names = [...counted].map(([value, { length }]) => [value, length] as const).sort(([, a], [, b]) => b - a);
-      return { id, name, kind: kindOf(type), scores, names };
+      return { metricId, name, kind: kindOf(type), scores, names };
     })
     .filter(({ scores, names }) => scores.length > 0 || names.length > 0)
-    .sort((a, b) => a.id - b.id);
+    .sort((a, b) => a.metricId - b.metricId);
 }
 
 /** The value below which a share of the values lies, between neighbours where it falls between two. */

@@ -1,16 +1,20 @@
-import type { ComparedMetricFragment } from '../api/operations.generated';
+import type { ComparedMetricFragment, ComparisonQuery } from '../api/operations.generated';
 import { kindOf } from '../charts/statistics';
+import { plural } from '../shared/format';
 import { formatScore } from './values';
 
 interface Props {
-  base: readonly ComparedMetricFragment[];
-  head: readonly ComparedMetricFragment[];
+  base: ComparisonQuery['base'];
+  head: ComparisonQuery['head'];
 }
 
 const figures = ['mean', 'p50', 'p95'] as const;
 
 /** Each metric that has scores, with what they come to in both results. */
-export function MetricTable({ base, head }: Props) {
+export function MetricTable(groups: Props) {
+  const base = groups.base?.nodes ?? [];
+  const head = groups.head?.nodes ?? [];
+  const left = Math.max((groups.base?.totalCount ?? 0) - base.length, (groups.head?.totalCount ?? 0) - head.length);
   const scored = [...new Map([...base, ...head].filter(({ score }) => score.mean !== null).map((group) => [keyOf(group), group])).values()];
   return (
     <section class="charts" aria-labelledby="metrics-title">
@@ -20,6 +24,7 @@ export function MetricTable({ base, head }: Props) {
       ) : (
         scored.map((group) => <Metric key={keyOf(group)} metric={group.metric!} base={scoreOf(base, group)} head={scoreOf(head, group)} />)
       )}
+      {left > 0 && <p class="quiet">The first 100 are shown; {plural(left, 'more metric')} left out.</p>}
     </section>
   );
 }
@@ -53,6 +58,6 @@ function Metric({ metric: { name, type }, base, head }: { metric: NonNullable<Co
 
 type Score = ComparedMetricFragment['score'];
 
-const keyOf = ({ metric }: ComparedMetricFragment): string => `${metric?.id} ${metric?.name}`;
+const keyOf = ({ metric }: ComparedMetricFragment): string => `${metric?.metricId} ${metric?.name}`;
 
 const scoreOf = (groups: readonly ComparedMetricFragment[], like: ComparedMetricFragment): Score | undefined => groups.find((group) => keyOf(group) === keyOf(like))?.score;

@@ -44,7 +44,7 @@ function ScenarioRow({ scenario, metrics }: { scenario: Scenario; metrics: reado
       <div class="compared-name">
         <span>{scenarioName ?? 'Without a name'}</span>
         {metrics.map((metric) => (
-          <span key={metric.metric.id} class="quiet">
+          <span key={metric.metric.metricId} class="quiet">
             {metric.metric.name} {valuesOf(metric)}
           </span>
         ))}

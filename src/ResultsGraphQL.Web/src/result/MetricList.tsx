@@ -11,7 +11,7 @@ export function MetricList({ metrics, mayCome }: { metrics: readonly Metric[]; m
       {metrics.length === 0 && <p class="quiet">{mayCome ? 'Not evaluated so far.' : 'Not evaluated.'}</p>}
       <ul class="metric-list">
         {metrics.map((metric) => (
-          <li key={metric.id}>
+          <li key={metric.metricId}>
             <h4>
               {metric.name} <span class="score">{valueOf(metric)}</span>
             </h4>

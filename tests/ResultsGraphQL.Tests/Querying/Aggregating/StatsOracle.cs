@@ -55,26 +55,121 @@ internal sealed class StatsOracle : IAsyncDisposable
         var shape = _schema[of];
         var where = samples.Chance(0.6) ? new InputGenerator(_schema, samples).Filter(shape, 3) : null;
         var keys = Pick(samples, allKeys, samples.Random.Next(4));
-        int? first = samples.Chance(0.4) ? samples.OneOf([0, 1, 2, 5, 100]) : null;
         var selected = Pick(samples, [.. allKeys.Select(key => key.Field), .. measures.Select(measure => Part(samples, measure))], samples.Random.Next(1, 8));
-        var request = new ListRequest(Arguments(samples, $"{of}", where, keys, first));
-        var query = new Selection.Many(root, new Member.ToMany(root, of, ListArguments.Filtered, _ => []), request, selected);
-        var (document, variables) = new DocumentRenderer(samples, samples.Enum<VariableUse>()).Render(query);
+        var arguments = Arguments(samples, of, where, keys);
+        var rendered = (Document: string.Empty, Variables: string.Empty);
         try
         {
-            var data = await _store.DataAsync(document, variables);
             var rows = (of == "Result" ? World.Results.AsEnumerable<object>() : World.Metrics)
                 .Where(row => where is null || new FilterEvaluator(_schema).Matches(shape, row, where)).ToList();
-            Check(data.GetProperty(root), Groups(rows, keys).Take(first ?? 100).ToList(), allKeys, keys);
+            var groups = Groups(rows, keys).ToList();
+            var cursors = samples.Chance(0.5) ? await CursorsAsync(root, of, arguments) : [];
+            var request = PageRequest(samples, arguments, cursors);
+            rendered = new DocumentRenderer(samples, samples.Enum<VariableUse>()).Render(new Selection.Many(root, Field(root, of), request, selected));
+            var page = (await _store.DataAsync(rendered.Document, rendered.Variables)).GetProperty(root);
+            CheckPage(page, request, groups, rows => Check([.. rows], allKeys, keys));
             return null;
         }
         catch (Exception exception)
         {
-            return $"document {seed}: {exception.Message}\n{document}\n{variables}\n{exception.StackTrace}";
+            return $"document {seed}: {exception.Message}\n{rendered.Document}\n{rendered.Variables}\n{exception.StackTrace}";
         }
     }
 
-    private static List<KeyValuePair<string, InputNode>> Arguments(SampleValues samples, string of, InputNode.Fields? where, List<StatsKey> keys, int? first)
+    private static Member.ToMany Field(string root, string of) => new(root, of, ListArguments.Paged, _ => []);
+
+    /// <summary>The cursors of the first groups.</summary>
+    private async Task<IReadOnlyList<string>> CursorsAsync(string root, string of, IReadOnlyList<KeyValuePair<string, InputNode>> arguments)
+    {
+        var request = new ListRequest([.. arguments, new("first", new InputNode.Scalar("Int", 100))]) { SelectsEdges = true };
+        var samples = new SampleValues(new Random(0));
+        var (document, variables) = new DocumentRenderer(samples, VariableUse.Nowhere)
+            .Render(new Selection.Many(root, Field(root, of), request, [StatsKey.Leaf("count")]));
+        var page = (await _store.DataAsync(document, variables)).GetProperty(root);
+        return [.. page.GetProperty("edges").EnumerateArray().Select(edge => edge.GetProperty("cursor").GetString()!)];
+    }
+
+    /// <summary>Asks for a page at random. A cursor stands for the number of its group.</summary>
+    private static ListRequest PageRequest(SampleValues samples, List<KeyValuePair<string, InputNode>> arguments, IReadOnlyList<string> cursors)
+    {
+        var all = new List<KeyValuePair<string, InputNode>>(arguments);
+        var backwards = samples.Chance(0.4);
+        int? size = backwards || samples.Chance(0.6) ? samples.OneOf([0, 1, 2, 5, 100]) : null;
+        if (size is not null)
+        {
+            all.Add(new(backwards ? "last" : "first", new InputNode.Scalar("Int", size)));
+        }
+
+        var parts = samples.Random.Next(1, 16);
+        return new ListRequest(all)
+        {
+            First = backwards ? null : size,
+            Last = backwards ? size : null,
+            After = Cursor("after"),
+            Before = Cursor("before"),
+            SelectsTotalCount = (parts & 1) != 0,
+            SelectsPageInfo = (parts & 2) != 0,
+            SelectsNodes = (parts & 4) != 0,
+            SelectsEdges = (parts & 8) != 0,
+        };
+
+        CursorSample? Cursor(string argument)
+        {
+            if (cursors.Count == 0 || samples.Chance(0.5))
+            {
+                return null;
+            }
+
+            var place = samples.Random.Next(cursors.Count);
+            all.Add(new(argument, new InputNode.Scalar("String", cursors[place])));
+            return new CursorSample(cursors[place], place);
+        }
+    }
+
+    private static void CheckPage(JsonElement page, ListRequest request, List<List<object>> groups, Action<IEnumerable<(JsonElement, List<object>)>> check)
+    {
+        var start = request.After is null ? 0 : (int)request.After.Row + 1;
+        var end = Math.Max(start, request.Before is null ? groups.Count : (int)request.Before.Row);
+        var size = Math.Min(request.First ?? request.Last ?? 10, end - start);
+        var expected = request.Last is null ? groups.GetRange(start, size) : groups.GetRange(end - size, size);
+        if (request.SelectsTotalCount)
+        {
+            Assert.Equal(groups.Count, page.GetProperty("totalCount").GetInt32());
+        }
+
+        if (request.SelectsNodes)
+        {
+            Rows(page.GetProperty("nodes").EnumerateArray().ToList());
+        }
+
+        if (request.SelectsEdges)
+        {
+            Rows(page.GetProperty("edges").EnumerateArray().Select(edge => edge.GetProperty("node")).ToList());
+        }
+
+        if (request.SelectsPageInfo)
+        {
+            var isCut = end - start > size;
+            var pageInfo = page.GetProperty("pageInfo");
+            Assert.Equal(request.Last is null ? isCut : request.Before is not null, pageInfo.GetProperty("hasNextPage").GetBoolean());
+            Assert.Equal(request.Last is null ? request.After is not null : isCut, pageInfo.GetProperty("hasPreviousPage").GetBoolean());
+            Assert.Equal(size == 0, pageInfo.GetProperty("startCursor").ValueKind == JsonValueKind.Null);
+            if (request.SelectsEdges && size > 0)
+            {
+                var edges = page.GetProperty("edges");
+                Assert.Equal(edges[0].GetProperty("cursor").GetString(), pageInfo.GetProperty("startCursor").GetString());
+                Assert.Equal(edges[size - 1].GetProperty("cursor").GetString(), pageInfo.GetProperty("endCursor").GetString());
+            }
+        }
+
+        void Rows(List<JsonElement> rows)
+        {
+            Assert.Equal(expected.Count, rows.Count);
+            check(rows.Zip(expected));
+        }
+    }
+
+    private static List<KeyValuePair<string, InputNode>> Arguments(SampleValues samples, string of, InputNode.Fields? where, List<StatsKey> keys)
     {
         var arguments = new List<KeyValuePair<string, InputNode>>();
         if (where is not null)
@@ -85,11 +180,6 @@ internal sealed class StatsOracle : IAsyncDisposable
         if (keys.Count > 0 || samples.Chance(0.3))
         {
             arguments.Add(new("groupBy", new InputNode.List($"[{of}GroupBy!]", [.. keys.Select(key => new InputNode.Scalar($"{of}GroupBy!", key.Name))])));
-        }
-
-        if (first is not null)
-        {
-            arguments.Add(new("first", new InputNode.Scalar("Int", first)));
         }
 
         return arguments;
@@ -113,15 +203,15 @@ internal sealed class StatsOracle : IAsyncDisposable
         return rows.GroupBy(row => ordered.SelectMany(key => key.Read(row)).ToArray(), new SameValues()).OrderBy(group => group.Key, values).Select(group => group.ToList());
     }
 
-    private void Check(JsonElement json, List<List<object>> groups, IReadOnlyList<StatsKey> allKeys, List<StatsKey> keys)
+    private void Check(List<(JsonElement Json, List<object> Rows)> groups, IReadOnlyList<StatsKey> allKeys, List<StatsKey> keys)
     {
-        Assert.Equal(groups.Count, json.GetArrayLength());
         for (var i = 0; i < groups.Count; i++)
         {
-            foreach (var field in json[i].EnumerateObject())
+            var (json, rows) = groups[i];
+            foreach (var field in json.EnumerateObject())
             {
                 var key = allKeys.FirstOrDefault(known => ((known.Field as Selection.Part)?.Key ?? known.Field.Key) == field.Name);
-                var expected = key is null ? Measure(field.Name, groups[i]) : keys.Contains(key) ? key.Answer(groups[i][0]) : null;
+                var expected = key is null ? Measure(field.Name, rows) : keys.Contains(key) ? key.Answer(rows[0]) : null;
                 Check(field.Value, expected, $"[{i}].{field.Name}");
             }
         }

@@ -43,7 +43,7 @@ public sealed class StatsOracleTests(ITestOutputHelper output)
                     base { id } head { id agent { name } }
                     scenarioChanges { better worse changed unchanged appeared went } metricChanges { better worse changed unchanged appeared went }
                     scenarios { scenario { id } scenarioName base head difference baseCount headCount change }
-                    metrics { scenario { id name } scenarioName metric { id name type } base head difference baseCount headCount baseEnumValue headEnumValue change }
+                    metrics { scenario { id name } scenarioName metric { metricId name type } base head difference baseCount headCount baseEnumValue headEnumValue change }
                     better: metrics(where: { change: { eq: BETTER }, scenario: { id: { neq: null } } }, order: [{ difference: DESC }]) { difference }
                 } }
                 """)).GetProperty("compareResults");

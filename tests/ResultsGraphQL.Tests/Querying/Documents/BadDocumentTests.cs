@@ -247,7 +247,7 @@ public sealed class BadDocumentTests(DemoStore demo) : IClassFixture<DemoStore>
         "{ results { nodes { agent { " + string.Concat(Enumerable.Repeat("results { nodes { agent { ", levels - 1)) + "id" + string.Concat(Enumerable.Repeat(" } } }", levels)) + " }";
 
     private static string Costly() =>
-        "{ results(first: 100, where: { runs: { some: {} } }) { nodes { runs(first: 10) { nodes { metrics { id testRun { id result { id agent { id } } } } } } } } }";
+        "{ results(first: 100, where: { runs: { some: {} } }) { nodes { runs(first: 10) { nodes { metrics { metricId testRun { id result { id agent { id } } } } } } } } }";
 
     /// <summary>Fragments that each spread the next one twice: two to the power of their number, if they were spread naively.</summary>
     private static string FragmentBomb() =>

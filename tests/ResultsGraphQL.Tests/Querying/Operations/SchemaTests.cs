@@ -1,5 +1,7 @@
 using GraphQLParser;
 using GraphQLParser.AST;
+using ResultsGraphQL.Querying.Mapping;
+using ResultsGraphQL.Server.Schema;
 using ResultsGraphQL.Tests.Querying.Stores;
 
 namespace ResultsGraphQL.Tests.Querying.Operations;
@@ -35,6 +37,20 @@ public sealed class SchemaTests
 
         Assert.Empty(unfinished);
     }
+
+    /// <summary>Clients that normalise take an <c>id</c> for what names the object, whatever else it says.</summary>
+    [Fact]
+    public void A_type_with_an_id_is_told_apart_by_it()
+    {
+        var types = ResultsSchema.Create().Entities.Values.SelectMany(entity => Objects(entity).Select(type => (entity.Key, Type: type)));
+
+        var ambiguous = types.Where(each => each.Type.Find("id") is ColumnField id && (each.Type is not EntityMap || id.Column != each.Key)).Select(each => each.Type.Name);
+
+        Assert.Empty(ambiguous);
+    }
+
+    private static IEnumerable<ObjectMap> Objects(ObjectMap type) =>
+        type.Fields.OfType<EmbeddedField>().SelectMany(field => Objects(field.Object)).Prepend(type);
 
     private static IEnumerable<string> Undescribed(ASTNode node, string parent)
     {

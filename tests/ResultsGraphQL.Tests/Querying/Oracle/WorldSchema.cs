@@ -98,7 +98,7 @@ internal sealed class WorldSchema
     private static ObjectShape Metric(World world)
     {
         var runs = world.Runs.ToDictionary(run => run.Id);
-        var id = Value<Metric>("id", ValueKind.Int, row => row.Id);
+        var id = Value<Metric>("metricId", ValueKind.Int, row => row.Id);
         return new ObjectShape("Metric",
         [
             id,

@@ -20,7 +20,7 @@ public sealed class CursorTests(ITestOutputHelper output)
         ("results", "[{createdAt: ASC}]"), ("results", "[{updatedAt: ASC}]"),
         ("testRuns", "[]"), ("testRuns", "[{id: DESC}]"), ("testRuns", "[{scenarioName: ASC}]"), ("testRuns", "[{scenario: {name: ASC}}]"), ("testRuns", "[{durationSeconds: ASC}]"),
         ("testRuns", "[{result: {name: ASC}}]"), ("testRuns", "[{expectedOutcome: {score: DESC}}]"),
-        ("metrics", "[]"), ("metrics", "[{id: DESC}]"), ("metrics", "[{name: ASC}]"), ("metrics", "[{extra: {percentiles: {p50: ASC}}}]"),
+        ("metrics", "[]"), ("metrics", "[{metricId: DESC}]"), ("metrics", "[{name: ASC}]"), ("metrics", "[{extra: {percentiles: {p50: ASC}}}]"),
         ("agents", "[]"), ("agents", "[{name: ASC}]"), ("scenarios", "[]"), ("scenarios", "[{name: ASC}]"),
     ];
 

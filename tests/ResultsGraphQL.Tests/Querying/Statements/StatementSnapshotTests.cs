@@ -30,14 +30,14 @@ public sealed class StatementSnapshotTests
         { "order-through-a-relation", "{ testRuns(order: [{ scenario: { name: DESC } }, { durationSeconds: ASC }]) { nodes { id } edges { cursor } } }" },
         { "last-page", "{ testRuns(last: 5, order: [{ durationSeconds: DESC }]) { nodes { id } } }" },
         { "last-pages-of-parents", "{ results { nodes { runs(last: 2, where: { status: { eq: FAILED } }, order: [{ executedAt: DESC }]) { nodes { id } } } } }" },
-        { "one-group-of-all-rows", "{ resultStats { count } }" },
-        { "one-group-of-which-nothing-is-computed", "{ resultStats { agent { id } } }" },
-        { "groups-of-results", "{ resultStats(groupBy: [AGENT, WEEK], where: { status: { eq: COMPLETED } }) { week agent { id name } count totalRunsCount successRates { mean } } }" },
-        { "groups-measured-by-a-relation", "{ resultStats(groupBy: [RUN_TYPE, AGENT], where: { name: { startsWith: \"a\" } }) { successRate durationSeconds { count max } } }" },
-        { "groups-of-metrics", "{ metricStats(groupBy: [METRIC, STATUS, DAY], where: { testRun: { result: { agent: { name: { eq: \"a\" } } } } }) { day status metric { name } count runCount successRate } }" },
-        { "percentiles", "{ metricStats(groupBy: [SCENARIO], where: { type: { eq: NUMERIC } }) { scenario { name } count score { mean p50 p95 } } }" },
-        { "percentiles-of-all-rows", "{ metricStats { score { p50 } } }" },
-        { "percentiles-of-two-distributions", "{ resultStats(groupBy: [DAY]) { successRates { p90 } durationSeconds { min p90 } } }" },
+        { "one-group-of-all-rows", "{ resultStats { nodes { count } } }" },
+        { "one-group-of-which-nothing-is-computed", "{ resultStats { nodes { agent { id } } } }" },
+        { "groups-of-results", "{ resultStats(groupBy: [AGENT, WEEK], where: { status: { eq: COMPLETED } }) { nodes { week agent { id name } count totalRunsCount successRates { mean } } } }" },
+        { "groups-measured-by-a-relation", "{ resultStats(groupBy: [RUN_TYPE, AGENT], where: { name: { startsWith: \"a\" } }) { edges { cursor node { successRate durationSeconds { count max } } } } }" },
+        { "groups-of-metrics", "{ metricStats(groupBy: [METRIC, STATUS, DAY], where: { testRun: { result: { agent: { name: { eq: \"a\" } } } } }) { totalCount nodes { day status metric { name } count runCount successRate } } }" },
+        { "percentiles", "{ metricStats(groupBy: [SCENARIO], where: { type: { eq: NUMERIC } }) { nodes { scenario { name } count score { mean p50 p95 } } } }" },
+        { "percentiles-of-all-rows", "{ metricStats { nodes { score { p50 } } } }" },
+        { "percentiles-of-two-distributions", "{ resultStats(groupBy: [DAY]) { nodes { successRates { p90 } durationSeconds { min p90 } } } }" },
         { "a-comparison", "{ compareResults(baseId: 1, headId: 2) { base { name } head { name } scenarioChanges { better } scenarios(where: { change: { eq: WORSE } }) { scenario { name } change } metrics(order: [{ difference: ASC }]) { metric { name } head } } }" },
         { "default-order-of-metrics", "{ metrics { nodes { name } } }" },
     };
@@ -55,7 +55,7 @@ public sealed class StatementSnapshotTests
     [InlineData("{ results { nodes { id } } }", 1)]
     [InlineData("{ results { totalCount nodes { id agent { name } } } }", 2)]
     [InlineData("{ results(first: 100) { nodes { runs(first: 10) { nodes { id scenario { name } result { agent { name } } } } } } }", 2)]
-    [InlineData("{ metricStats(groupBy: [METRIC, SCENARIO, WEEK]) { week metric { name } scenario { name } count runCount successRate score { count min max mean p50 p90 p95 } } }", 1)]
+    [InlineData("{ metricStats(groupBy: [METRIC, SCENARIO, WEEK]) { nodes { week metric { name } scenario { name } count runCount successRate score { count min max mean p50 p90 p95 } } } }", 1)]
     [InlineData("{ compareResults(baseId: 1, headId: 2) { base { agent { name } } head { name } metricChanges { better worse } metrics { scenario { name } change } } }", 3)]
     [InlineData("{ results(first: 10) { nodes { scenarios { id } runs { totalCount nodes { metrics { extra { categories { category } } } } } } } }", 6)]
     public async Task The_number_of_statements_is_that_of_the_levels_whatever_the_number_of_parents(string document, int statements)

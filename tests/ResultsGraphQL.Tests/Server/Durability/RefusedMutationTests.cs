@@ -13,7 +13,7 @@ public sealed class RefusedMutationTests
         {
           eventCursor
           results(first: 100, order: [{ id: ASC }]) { totalCount nodes { id name version status totalRunsCount updatedAt } }
-          testRuns(first: 100, order: [{ id: ASC }]) { totalCount nodes { id version status success metrics { id } } }
+          testRuns(first: 100, order: [{ id: ASC }]) { totalCount nodes { id version status success metrics { metricId } } }
           agents(first: 100) { nodes { id name } }
           scenarios(first: 100) { nodes { id name } }
         }
@@ -164,7 +164,7 @@ public sealed class RefusedMutationTests
             ("updateResult", new() { ["resultId"] = 1, ["name"] = "Renamed result" }, "result { id }"),
             ("updateRunStatus", new() { ["runId"] = 1, ["status"] = "RUNNING" }, "run { id }"),
             ("updateRunStatuses", new() { ["updates"] = new JsonArray(Move(2), Move(3)) }, "runs { id }"),
-            ("completeRun", new() { ["runId"] = 4, ["success"] = true, ["metrics"] = new JsonArray(new JsonObject { ["id"] = 1, ["name"] = "m", ["type"] = "NUMERIC" }) }, "run { id }"),
+            ("completeRun", new() { ["runId"] = 4, ["success"] = true, ["metrics"] = new JsonArray(new JsonObject { ["metricId"] = 1, ["name"] = "m", ["type"] = "NUMERIC" }) }, "run { id }"),
             ("importResult", new() { ["document"] = JsonNode.Parse(File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "Samples", "result-4711.json"))) }, "result { id }"),
             ("deleteResult", new() { ["resultId"] = 2 }, "result { id }"),
             ("cancelResult", new() { ["resultId"] = 3 }, "result { id }"),

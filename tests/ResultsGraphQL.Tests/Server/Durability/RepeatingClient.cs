@@ -127,7 +127,7 @@ internal sealed class RepeatingClient(int number)
                 continue;
             }
 
-            var metrics = Enumerable.Range(1, Metrics).Select(metric => new JsonObject { ["id"] = metric, ["name"] = "m", ["type"] = "NUMERIC", ["score"] = metric }).ToArray<JsonNode>();
+            var metrics = Enumerable.Range(1, Metrics).Select(metric => new JsonObject { ["metricId"] = metric, ["name"] = "m", ["type"] = "NUMERIC", ["score"] = metric }).ToArray<JsonNode>();
             Add("completeRun", new JsonObject { ["runId"] = id, ["success"] = _random.Next(2) == 0, ["metrics"] = new JsonArray(metrics) }, payload =>
             {
                 Acknowledge([payload["run"]!.DeepClone()]);

@@ -82,7 +82,7 @@ public sealed class MutationExecutionTests(ResultsServerFixture fixture) : IClas
         using var request = new HttpRequestMessage(HttpMethod.Post, "graphql");
         request.Headers.Add("GraphQL-Cost", "report");
         request.Content = RunningServer.Body(System.Text.Encoding.UTF8.GetBytes(
-            $$"""{"query":"mutation { updateRunStatuses(input: { updates: [{ runId: {{runs[0]}}, status: RUNNING }, { runId: {{runs[1]}}, status: RUNNING }] }) { runs { id metrics { id } } } }"}"""));
+            $$"""{"query":"mutation { updateRunStatuses(input: { updates: [{ runId: {{runs[0]}}, status: RUNNING }, { runId: {{runs[1]}}, status: RUNNING }] }) { runs { id metrics { metricId } } } }"}"""));
 
         using var response = await fixture.Server.Client.SendAsync(request);
 
@@ -124,7 +124,7 @@ public sealed class MutationExecutionTests(ResultsServerFixture fixture) : IClas
         var (_, runs) = await _mutator.ResultAsync(1);
 
         var own = await writer.SucceedAsync(
-            "completeRun", new { runId = runs[0], metrics = new[] { new { id = 1, name = "m", type = "NUMERIC" } } }, "run { id status metrics { name extra { categories { category } } } expectedOutcome { outcomeAlignments { outcome } } }");
+            "completeRun", new { runId = runs[0], metrics = new[] { new { metricId = 1, name = "m", type = "NUMERIC" } } }, "run { id status metrics { name extra { categories { category } } } expectedOutcome { outcomeAlignments { outcome } } }");
         var before = await AgentsAsync();
         foreach (var beyond in new[] { "agent { results { totalCount } }", "agent { ...on Agent { results { nodes { id } } } }" })
         {

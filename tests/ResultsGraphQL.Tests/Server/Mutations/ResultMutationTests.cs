@@ -32,7 +32,7 @@ public sealed class ResultMutationTests(ResultsServerFixture fixture) : IClassFi
             },
             """
             result { name inbound runAsText isCronjob runType status successRate totalRunsCount version agent { name } scenarios { name } runs(order: [{ id: ASC }]) { totalCount } }
-            runs { status version scenarioName outboundNumber inboundNumber personalityName metadata success executedAt metrics { id } }
+            runs { status version scenarioName outboundNumber inboundNumber personalityName metadata success executedAt metrics { metricId } }
             """);
 
         Same(
@@ -153,7 +153,7 @@ public sealed class ResultMutationTests(ResultsServerFixture fixture) : IClassFi
         var (result, runs) = await _mutator.ResultAsync(1);
         await _mutator.SucceedAsync(
             "completeRun",
-            new { runId = runs[0], metrics = new[] { new { id = 31, name = "m", type = "NUMERIC", extra = new { categories = new[] { new { category = "c" } } } } }, expectedOutcome = new { outcomeAlignments = new[] { new { outcome = "o" } } } },
+            new { runId = runs[0], metrics = new[] { new { metricId = 31, name = "m", type = "NUMERIC", extra = new { categories = new[] { new { category = "c" } } } } }, expectedOutcome = new { outcomeAlignments = new[] { new { outcome = "o" } } } },
             "run { id }");
 
         var payload = await _mutator.SucceedAsync("deleteResult", new { resultId = result }, "result { id status runs { nodes { id metrics { name } } } }");

@@ -139,9 +139,9 @@ public sealed class RunMutationTests(ResultsServerFixture fixture) : IClassFixtu
             """
             {"status":"COMPLETED","success":true,"duration":"75:09","durationSeconds":4509,"executedAt":"2026-03-02T01:00:04.118Z","version":2,
              "expectedOutcome":{"score":100,"explanation":["✅ Reads the time back"],"outcomeAlignments":[{"outcome":"Slot released","promptPart":"Cancel first","aligned":true}]},
-             "metrics":[{"id":31,"name":"Latency","type":"NUMERIC","score":812.25,"explanation":["fast"],"functionName":"latency","enumValue":null,
+             "metrics":[{"metricId":31,"name":"Latency","type":"NUMERIC","score":812.25,"explanation":["fast"],"functionName":"latency","enumValue":null,
                "extra":{"categories":[{"category":"booking","deviation":"late","priority":"high"}],"percentiles":{"p50":1.5,"p99":9}}},
-              {"id":32,"name":"Mood","type":"ENUM","score":null,"explanation":[],"functionName":null,"enumValue":"positive","extra":null}]}
+              {"metricId":32,"name":"Mood","type":"ENUM","score":null,"explanation":[],"functionName":null,"enumValue":"positive","extra":null}]}
             """,
             payload["run"]);
         Same(
@@ -161,7 +161,7 @@ public sealed class RunMutationTests(ResultsServerFixture fixture) : IClassFixtu
         Assert.Equal(end, await _mutator.LogEndAsync());
         await _mutator.SucceedAsync("updateRunStatus", new { runId = runs[0], status = "EVALUATING" }, "run { id }");
         var evaluated = await _mutator.SucceedAsync(
-            "completeRun", new { runId = runs[0], success = false, metrics = new[] { new { id = 31, name = "Latency", type = "NUMERIC", score = 5 } }, expectedOutcome = new { score = 50 } },
+            "completeRun", new { runId = runs[0], success = false, metrics = new[] { new { metricId = 31, name = "Latency", type = "NUMERIC", score = 5 } }, expectedOutcome = new { score = 50 } },
             "run { version success durationSeconds metrics { score } expectedOutcome { score explanation outcomeAlignments { outcome } } result { successRate metExpectedOutcomeCount failedRunsCount } }");
 
         Same(first["run"]!.ToJsonString(), again["run"]);
@@ -190,7 +190,7 @@ public sealed class RunMutationTests(ResultsServerFixture fixture) : IClassFixtu
         run {
           status success duration durationSeconds executedAt version
           expectedOutcome { score explanation outcomeAlignments { outcome promptPart aligned } }
-          metrics { id name type score explanation functionName enumValue extra { categories { category deviation priority } percentiles { p50 p99 } } }
+          metrics { metricId name type score explanation functionName enumValue extra { categories { category deviation priority } percentiles { p50 p99 } } }
         }
         """;
 
@@ -205,7 +205,7 @@ public sealed class RunMutationTests(ResultsServerFixture fixture) : IClassFixtu
         {
             new
             {
-                id = 31,
+                metricId = 31,
                 name = "Latency",
                 type = "NUMERIC",
                 score = 812.25,
@@ -213,7 +213,7 @@ public sealed class RunMutationTests(ResultsServerFixture fixture) : IClassFixtu
                 functionName = "latency",
                 extra = new { categories = new[] { new { category = "booking", deviation = "late", priority = "high" } }, percentiles = new { p50 = 1.5, p99 = 9 } },
             },
-            new { id = 32, name = "Mood", type = "ENUM", enumValue = "positive" },
+            new { metricId = 32, name = "Mood", type = "ENUM", enumValue = "positive" },
         },
     };
 

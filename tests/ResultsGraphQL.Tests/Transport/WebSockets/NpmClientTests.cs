@@ -21,6 +21,14 @@ public sealed class NpmClientTests(ServingExecutableFixture service) : IClassFix
     }
 
     [Fact]
+    public async Task Caches_that_normalise_give_back_each_list_as_it_was_answered()
+    {
+        await Clients.InstallAsync();
+
+        await Clients.RunAsync("caches.mjs", service.Address, service.ApiKey);
+    }
+
+    [Fact]
     public async Task The_scripts_notice_what_is_lost_comes_twice_or_is_out_of_order() =>
         await Clients.RunAsync("recorder.test.mjs", service.Address, service.ApiKey);
 }
