@@ -2,7 +2,6 @@ using System.CommandLine;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
 using ResultsGraphQL.Querying.Execution;
-using ResultsGraphQL.Querying.Mutations;
 using ResultsGraphQL.Server.ApiKeys;
 using ResultsGraphQL.Server.Hosting;
 using ResultsGraphQL.Server.RateLimits;
@@ -20,7 +19,7 @@ internal static class ServeCommand
     public static TCommand AddTo<TCommand>(TCommand command)
         where TCommand : Command
     {
-        var db = StoreCommand.DatabaseOption();
+        var db = StoreCommand.DatabaseOption(creates: true);
         var urls = new Option<string>("--urls")
         {
             Description = "Where to listen; several addresses with semicolons between them. Port 0 takes a free one.",
@@ -95,9 +94,9 @@ internal static class ServeCommand
                 await app.WaitForShutdownAsync(cancellationToken).ConfigureAwait(false);
                 return ExitCodes.Done;
             }
-            catch (Exception exception) when (exception is StoreUnavailableException or StoreWriteException)
+            catch (Exception exception) when (StoreCommand.Refusal(exception, options.DatabasePath) is not null)
             {
-                await Console.Error.WriteLineAsync(exception.Message).ConfigureAwait(false);
+                await Console.Error.WriteLineAsync(StoreCommand.Refusal(exception, options.DatabasePath)).ConfigureAwait(false);
                 return ExitCodes.StoreUnavailable;
             }
             catch (ApiKeyException exception)
