@@ -1,3 +1,5 @@
+using System.ComponentModel.DataAnnotations;
+
 namespace ResultsGraphQL.Live;
 
 /// <summary>What following the log may take.</summary>
@@ -7,6 +9,7 @@ public sealed class LiveOptions
     public TimeSpan PollInterval { get; set; } = TimeSpan.FromMilliseconds(200);
 
     /// <summary>How many of the latest events are kept in memory, whatever the number of subscribers.</summary>
+    [Range(1, 16 * 1024 * 1024)]
     public int RingCapacity { get; set; } = 8192;
 
     /// <summary>How much memory the latest results of all groups may take together, in bytes.</summary>

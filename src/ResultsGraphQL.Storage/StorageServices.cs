@@ -3,7 +3,6 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
-using ResultsGraphQL.Querying.Sqlite;
 using ResultsGraphQL.Storage.Database;
 using ResultsGraphQL.Storage.Demo;
 using ResultsGraphQL.Storage.Events;
@@ -18,23 +17,16 @@ public static class StorageServices
 {
     /// <summary>Adds the store to an application.</summary>
     /// <param name="services">The application's services.</param>
-    /// <param name="configure">Says where the store is.</param>
+    /// <param name="options">Where the store is.</param>
     /// <returns>The services.</returns>
-    public static IServiceCollection AddResultsStorage(this IServiceCollection services, Action<StorageOptions> configure)
+    public static IServiceCollection AddResultsStorage(this IServiceCollection services, StorageOptions options)
     {
-        services.Configure(configure);
+        services.AddSingleton(Options.Create(options));
         services.AddLogging();
         services.TryAddSingleton(TimeProvider.System);
         services.AddDbContextFactory<ResultsDbContext>((provider, context) => context
-            .UseSqlite(new SqliteConnectionStringBuilder
-            {
-                DataSource = provider.GetRequiredService<SqliteFile>().Path,
-
-                // The initializer makes it. Nobody else may: where it was deleted, an empty one would take its place.
-                Mode = SqliteOpenMode.ReadWrite,
-            }.ToString())
+            .UseSqlite(new SqliteConnectionStringBuilder { DataSource = provider.GetRequiredService<IOptions<StorageOptions>>().Value.DatabasePath }.ToString())
             .AddInterceptors(new PragmaInterceptor()));
-        services.AddSingleton(provider => new SqliteFile(provider.GetRequiredService<IOptions<StorageOptions>>().Value.DatabasePath));
         services.AddSingleton<DatabaseInitializer>();
         services.AddSingleton<StoreWriter>();
         services.AddSingleton<Retention>();

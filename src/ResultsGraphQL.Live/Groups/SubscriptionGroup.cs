@@ -91,7 +91,7 @@ internal sealed class SubscriptionGroup(SubscriptionOperation operation, LogFoll
             catch (Exception exception)
 #pragma warning restore CA1031
             {
-                Fail(LogFollower.FailureOf(exception), exception);
+                Fail(LogFollower.ServerFailure, exception);
             }
         }
         while (Interlocked.Add(ref _signals, -seen) > 0);
@@ -124,10 +124,7 @@ internal sealed class SubscriptionGroup(SubscriptionOperation operation, LogFoll
         }
     }
 
-    /// <summary>Ends the group's subscriptions.</summary>
-    /// <param name="error">What they are told.</param>
-    /// <param name="reason">What has failed, where the log is to tell of it; null for nothing.</param>
-    public void Fail(GraphQLError error, Exception? reason)
+    private void Fail(GraphQLError error, Exception? reason)
     {
         follower.Abandon(this, reason);
         _failure = LogFollower.End(error);

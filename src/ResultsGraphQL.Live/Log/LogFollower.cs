@@ -2,7 +2,6 @@ using Microsoft.Extensions.Logging;
 using ResultsGraphQL.Live.Groups;
 using ResultsGraphQL.Querying.Execution;
 using ResultsGraphQL.Querying.Logs;
-using ResultsGraphQL.Querying.Sqlite;
 using ResultsGraphQL.Querying.Subscriptions;
 
 namespace ResultsGraphQL.Live.Log;
@@ -102,12 +101,9 @@ internal sealed partial class LogFollower : IThreadPoolWorkItem, IDisposable
         _metrics.Subscriptions.Add(-1);
     }
 
-    /// <summary>What the subscribers get where the server, or its store, has failed.</summary>
-    public static GraphQLError FailureOf(Exception exception)
-    {
-        var error = ServerFailures.ErrorOf(exception);
-        return error with { Message = error.Message + " Subscribe again after the last cursor that you saw." };
-    }
+    /// <summary>What the subscribers get where the server has failed.</summary>
+    public static GraphQLError ServerFailure { get; } =
+        new("The server failed. Its log says why. Subscribe again after the last cursor that you saw.", ErrorCodes.Internal);
 
     /// <summary>Takes a group out that can't go on; whoever subscribes from now on begins another.</summary>
     /// <param name="group">The group.</param>
@@ -119,7 +115,7 @@ internal sealed partial class LogFollower : IThreadPoolWorkItem, IDisposable
             _groups.Remove(group);
         }
 
-        if (reason is not null && !ServerFailures.IsLogged(reason))
+        if (reason is not null)
         {
             LogAbandoned(_logger, reason);
         }
@@ -187,33 +183,11 @@ internal sealed partial class LogFollower : IThreadPoolWorkItem, IDisposable
             {
                 if (!_stopped.IsCancellationRequested)
                 {
-                    NoteFailure(exception);
+                    LogFailure(_logger, exception);
                 }
             }
         }
         while (Interlocked.Add(ref _signals, -seen) > 0);
-    }
-
-    private void NoteFailure(Exception exception)
-    {
-        if (!ServerFailures.IsLogged(exception))
-        {
-            LogFailure(_logger, exception);
-        }
-
-        if (exception is not SqliteReadException { IsOfStore: true })
-        {
-            return;
-        }
-
-        // Nobody can say for how long the store is away: its subscribers must not take the silence for quiet.
-        SubscriptionGroup[] groups;
-        lock (_lock)
-        {
-            groups = [.. _groups.All];
-        }
-
-        Array.ForEach(groups, group => group.Fail(FailureOf(exception), null));
     }
 
     private async Task ReadOnAsync()

@@ -39,15 +39,15 @@ internal sealed class DocumentLimits
                 return null;
             }
 
-            if (count == limits.MaxTokens)
+            if (count == limits.Tokens)
             {
-                return new GraphQLError($"The document has more than {limits.MaxTokens} tokens, which is over the limit.", ErrorCodes.LimitExceeded);
+                return new GraphQLError($"The document has more than {limits.Tokens} tokens, which is over the limit.", ErrorCodes.LimitExceeded);
             }
 
-            if (token.Kind == TokenKind.NAME && token.Value.Length > limits.MaxNameLength)
+            if (token.Kind == TokenKind.NAME && token.Value.Length > limits.NameLength)
             {
                 return new GraphQLError(
-                    $"The document has a name of {token.Value.Length} characters, which is over the limit of {limits.MaxNameLength}.", ErrorCodes.LimitExceeded);
+                    $"The document has a name of {token.Value.Length} characters, which is over the limit of {limits.NameLength}.", ErrorCodes.LimitExceeded);
             }
 
             position = token.End;
@@ -60,15 +60,15 @@ internal sealed class DocumentLimits
     {
         var check = new DocumentLimits(document, limits);
         var depth = check.Depth(operation.SelectionSet);
-        if (depth > limits.MaxDepth)
+        if (depth > limits.Depth)
         {
-            return new GraphQLError($"The operation is {depth} fields deep, which is over the limit of {limits.MaxDepth}.", ErrorCodes.LimitExceeded);
+            return new GraphQLError($"The operation is {depth} fields deep, which is over the limit of {limits.Depth}.", ErrorCodes.LimitExceeded);
         }
 
         var aliases = check.RootAliases(operation.SelectionSet, new HashSet<string>(StringComparer.Ordinal));
-        if (aliases > limits.MaxRootAliases)
+        if (aliases > limits.RootAliases)
         {
-            return new GraphQLError($"The operation has {aliases} aliases of root fields, which is over the limit of {limits.MaxRootAliases}.", ErrorCodes.LimitExceeded);
+            return new GraphQLError($"The operation has {aliases} aliases of root fields, which is over the limit of {limits.RootAliases}.", ErrorCodes.LimitExceeded);
         }
 
         var lists = check.IntrospectionLists(operation.SelectionSet, 0, new HashSet<(string, int)>());

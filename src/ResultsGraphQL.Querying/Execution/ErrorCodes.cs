@@ -30,7 +30,7 @@ public static class ErrorCodes
     /// <summary>More requests than the API key's rate allows.</summary>
     public const string RateLimited = "RATE_LIMITED";
 
-    /// <summary>The store can't be read or written; the message says why, and whether something was changed.</summary>
+    /// <summary>The store can't be written; the message says why, and nothing was changed.</summary>
     public const string StoreUnavailable = "STORE_UNAVAILABLE";
 
     /// <summary>A cursor is older than the event log; query afresh.</summary>

@@ -49,7 +49,7 @@ public sealed class GraphQLExecutor : IGraphQLExecutor, IDisposable
         _introspector = new Introspector(_schema);
         var levels = new LevelBinder(map, limits);
         var binder = new RootBinder(levels);
-        _documents = new DocumentCache(limits.MaxCachedBytes);
+        _documents = new DocumentCache(limits.CachedBytes);
         _memory = new ResponseMemory(limits);
         _states = new LevelStatesPool(_memory);
         _queries = new OperationRunner(binder, limits, connections, _states, _memory, map.Log);

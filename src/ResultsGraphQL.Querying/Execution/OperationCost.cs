@@ -38,14 +38,14 @@ internal readonly record struct OperationCost(double Fields, double Types)
     /// <exception cref="LimitException">The cost is over the limit.</exception>
     public void Check(QueryLimits limits)
     {
-        if (Fields > limits.MaxCost)
+        if (Fields > limits.Cost)
         {
-            throw new LimitException($"The operation's field cost is {Fields:F0}, which is over the limit of {limits.MaxCost}. Ask for smaller pages or fewer nested lists.");
+            throw new LimitException($"The operation's field cost is {Fields:F0}, which is over the limit of {limits.Cost}. Ask for smaller pages or fewer nested lists.");
         }
 
-        if (Types > limits.MaxCost)
+        if (Types > limits.Cost)
         {
-            throw new LimitException($"The operation's type cost is {Types:F0} objects, which is over the limit of {limits.MaxCost}. Ask for smaller pages or fewer nested lists.");
+            throw new LimitException($"The operation's type cost is {Types:F0} objects, which is over the limit of {limits.Cost}. Ask for smaller pages or fewer nested lists.");
         }
     }
 

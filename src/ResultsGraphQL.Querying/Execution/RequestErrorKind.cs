@@ -20,7 +20,4 @@ public enum RequestErrorKind
 
     /// <summary>The server failed.</summary>
     Failed,
-
-    /// <summary>The store can't be read or written.</summary>
-    StoreUnavailable,
 }

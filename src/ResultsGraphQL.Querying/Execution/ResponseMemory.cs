@@ -23,8 +23,8 @@ internal sealed class ResponseMemory : IDisposable
     public ResponseMemory(QueryLimits limits)
     {
         _limits = limits;
-        _all = new ByteBudget(limits.MaxResponseMemory, null, Exhausted);
-        _response = new BufferLimits(limits.MaxResponseBytes, _all, _large, TooLong);
+        _all = new ByteBudget(limits.ResponseMemory, null, Exhausted);
+        _response = new BufferLimits(limits.ResponseBytes, _all, _large, TooLong);
     }
 
     /// <summary>How much all responses that are made or being sent take now, in bytes.</summary>
@@ -35,15 +35,15 @@ internal sealed class ResponseMemory : IDisposable
 
     /// <summary>Makes the memory of the levels of an operation. Where it would grow over the limit, it throws <see cref="LimitException"/>.</summary>
     public LevelStates CreateLevels() => new(new BufferLimits(
-        _limits.MaxResponseBytes, new ByteBudget((long)_limits.MaxResponseBytes * LevelsForEachByte, _all, TooLong), _large, TooLong));
+        _limits.ResponseBytes, new ByteBudget((long)_limits.ResponseBytes * LevelsForEachByte, _all, TooLong), _large, TooLong));
 
     public void Dispose() => _large.Dispose();
 
     private LimitException TooLong() => new(
-        $"The response would have more than {_limits.MaxResponseBytes} bytes, which is the limit. Ask for fewer objects or fields at once.");
+        $"The response would have more than {_limits.ResponseBytes} bytes, which is the limit. Ask for fewer objects or fields at once.");
 
     private LimitException Exhausted() => new(
-        $"The responses that are being made and sent take {_limits.MaxResponseMemory} bytes, which is the limit of them all together. Try again in a moment.")
+        $"The responses that are being made and sent take {_limits.ResponseMemory} bytes, which is the limit of them all together. Try again in a moment.")
     {
         Passes = true,
     };

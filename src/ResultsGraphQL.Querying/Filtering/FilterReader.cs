@@ -31,9 +31,9 @@ internal sealed class FilterReader(SchemaMap map, QueryLimits limits)
 
         _conditions = 0;
         var condition = ReadObject(type, type, JoinPath.Start, value, "where");
-        return _conditions <= limits.MaxFilterConditions
+        return _conditions <= limits.FilterConditions
             ? condition
-            : throw new LimitException($"A filter has {_conditions} conditions, which is over the limit of {limits.MaxFilterConditions}. Give many values of one field to 'in'.");
+            : throw new LimitException($"A filter has {_conditions} conditions, which is over the limit of {limits.FilterConditions}. Give many values of one field to 'in'.");
     }
 
     private FilterNode? ReadObject(ObjectMap type, EntityMap owner, JoinPath joins, InputValue value, string at)

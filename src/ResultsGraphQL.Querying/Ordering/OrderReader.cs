@@ -25,9 +25,9 @@ internal sealed class OrderReader(SchemaMap map, QueryLimits limits)
             }
         }
 
-        if (terms.Count > limits.MaxOrderTerms)
+        if (terms.Count > limits.OrderTerms)
         {
-            throw new LimitException($"An order has {terms.Count} terms, which is over the limit of {limits.MaxOrderTerms}.");
+            throw new LimitException($"An order has {terms.Count} terms, which is over the limit of {limits.OrderTerms}.");
         }
 
         if (terms.Count == 0)

@@ -37,9 +37,9 @@ internal sealed record PageArguments(int Size, bool Backwards, SqlValue?[]? Afte
         var size = value.GetInt32();
         return size switch
         {
-            < 0 => throw new InputException($"'{argument}' must not be negative, but is {size}. It may be 0 to {limits.MaxPageSize}."),
-            _ when size > limits.MaxPageSize => throw new InputException(
-                $"'{argument}' is {size}, which is over the limit of {limits.MaxPageSize} {ofWhat}"),
+            < 0 => throw new InputException($"'{argument}' must not be negative, but is {size}. It may be 0 to {limits.PageSize}."),
+            _ when size > limits.PageSize => throw new InputException(
+                $"'{argument}' is {size}, which is over the limit of {limits.PageSize} {ofWhat}"),
             _ => size,
         };
     }

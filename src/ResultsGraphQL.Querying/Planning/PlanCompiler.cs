@@ -26,7 +26,7 @@ internal sealed class PlanCompiler
         Map = map;
         _limits = limits;
         _source = document.Source;
-        Fields = new FieldCollector(document, variables, limits.MaxFields);
+        Fields = new FieldCollector(document, variables, limits.Fields);
     }
 
     public SchemaMap Map { get; }

@@ -182,7 +182,7 @@ internal sealed class SchemaFactory
                 },
                 .. Pages("`groupBy`"),
             ],
-        }.Weigh(_limits.AggregateCost).SizedByPage(_limits.DefaultPageSize, _limits.MaxPageSize, "first", "last");
+        }.Weigh(_limits.AggregateCost).SizedByPage(_limits.DefaultPageSize, _limits.PageSize, "first", "last");
     }
 
     private FieldType Connection(EntityMap target) => new FieldType
@@ -194,7 +194,7 @@ internal sealed class SchemaFactory
             Where(target),
             Order(target),
         ],
-    }.SizedByPage(_limits.DefaultPageSize, _limits.MaxPageSize, "first", "last");
+    }.SizedByPage(_limits.DefaultPageSize, _limits.PageSize, "first", "last");
 
     /// <summary>The arguments that pick a page.</summary>
     /// <param name="made">What cursors depend on, for users of the API.</param>
@@ -203,10 +203,10 @@ internal sealed class SchemaFactory
         new QueryArgument<IntGraphType>
         {
             Name = "first",
-            Description = $"How many to take from the start, from 0 to {_limits.MaxPageSize}; {_limits.DefaultPageSize} where neither `first` nor `last` is given.",
+            Description = $"How many to take from the start, from 0 to {_limits.PageSize}; {_limits.DefaultPageSize} where neither `first` nor `last` is given.",
         },
         new QueryArgument<StringGraphType> { Name = "after", Description = $"A cursor: take what comes after it. It serves only the {made} that made it." },
-        new QueryArgument<IntGraphType> { Name = "last", Description = $"How many to take from the end, from 0 to {_limits.MaxPageSize}. Not together with `first`." },
+        new QueryArgument<IntGraphType> { Name = "last", Description = $"How many to take from the end, from 0 to {_limits.PageSize}. Not together with `first`." },
         new QueryArgument<StringGraphType> { Name = "before", Description = $"A cursor: take what comes before it. It serves only the {made} that made it." },
     ];
 
@@ -216,10 +216,10 @@ internal sealed class SchemaFactory
         Arguments =
         [
             new QueryArgument<StringGraphType> { Name = "after", Description = "A cursor: take what comes after it. From the oldest event that is kept, where it isn't given." },
-            new QueryArgument<IntGraphType> { Name = "first", Description = $"How many to take, from 0 to {_limits.MaxPageSize}; {_limits.DefaultPageSize} where it isn't given." },
+            new QueryArgument<IntGraphType> { Name = "first", Description = $"How many to take, from 0 to {_limits.PageSize}; {_limits.DefaultPageSize} where it isn't given." },
             .. picks.Select(Argument),
         ],
-    }.SizedByPage(_limits.DefaultPageSize, _limits.MaxPageSize, "first");
+    }.SizedByPage(_limits.DefaultPageSize, _limits.PageSize, "first");
 
     private FieldType Subscription(SubscriptionField field) => new FieldType
     {

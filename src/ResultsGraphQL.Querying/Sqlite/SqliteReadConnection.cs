@@ -36,9 +36,7 @@ internal sealed class SqliteReadConnection : IDisposable
         // Without it SQLite peeks at the value of a LIMIT, and compiles the statement anew whenever another one is bound.
         raw.sqlite3_db_config(_database, raw.SQLITE_DBCONFIG_ENABLE_QPSG, 1, out _);
         raw.sqlite3_busy_timeout(_database, (int)busyTimeout.TotalMilliseconds);
-
-        // Not mapped into memory: a page that is read where the file was cut off meanwhile would end the process, not the statement.
-        raw.sqlite3_exec(_database, "PRAGMA query_only=1; PRAGMA mmap_size=0; PRAGMA cache_size=-16384; PRAGMA temp_store=MEMORY;");
+        raw.sqlite3_exec(_database, "PRAGMA query_only=1; PRAGMA mmap_size=268435456; PRAGMA cache_size=-16384; PRAGMA temp_store=MEMORY;");
         FloatOfBits.AddTo(_database);
         _ownsDatabase = true;
     }
@@ -48,13 +46,6 @@ internal sealed class SqliteReadConnection : IDisposable
 
     /// <summary>Ends the transaction.</summary>
     public void End() => Run(_end ??= new SqliteStatement(_database, "COMMIT"));
-
-    /// <summary>The result code of what failed last.</summary>
-    public int LastError => raw.sqlite3_errcode(_database);
-
-    /// <summary>Reads how long the file must be, at least, for all of its pages, in bytes.</summary>
-    /// <exception cref="SqliteReadException">SQLite failed.</exception>
-    public long CountPages() => ReadNumber("PRAGMA page_count") * ReadNumber("PRAGMA page_size");
 
     /// <summary>Makes the running statement fail soon. May be called by another thread.</summary>
     public void Interrupt() => raw.sqlite3_interrupt(_database);
@@ -105,12 +96,6 @@ internal sealed class SqliteReadConnection : IDisposable
             _statementBytes -= statement.Bytes;
             statement.Dispose();
         }
-    }
-
-    private long ReadNumber(string sql)
-    {
-        using var statement = new SqliteStatement(_database, sql);
-        return statement.Step() ? statement.GetInt64(0) : 0;
     }
 
     private static void Run(SqliteStatement statement)

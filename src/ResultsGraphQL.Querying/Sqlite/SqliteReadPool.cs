@@ -5,21 +5,20 @@ namespace ResultsGraphQL.Querying.Sqlite;
 /// <summary>Read-only connections to one SQLite file. Each operation takes one for as long as it reads.</summary>
 public sealed class SqliteReadPool : IDisposable
 {
-    /// <summary>How long a reader waits for another program that holds the file.</summary>
-    internal static readonly TimeSpan BusyTimeout = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan BusyTimeout = TimeSpan.FromSeconds(5);
 
     private readonly ConcurrentStack<SqliteReadConnection> _idle = new();
     private readonly SemaphoreSlim _free;
-    private readonly SqliteFile _file;
+    private readonly string _path;
     private volatile bool _disposed;
 
     /// <summary>Makes a pool; connections are opened as they are needed.</summary>
-    /// <param name="file">The file. It must exist by the time of the first use.</param>
+    /// <param name="path">The file. It must exist by the time of the first use.</param>
     /// <param name="size">How many operations may read at once; the others wait.</param>
-    public SqliteReadPool(SqliteFile file, int size)
+    public SqliteReadPool(string path, int size)
     {
         SQLitePCL.Batteries_V2.Init();
-        _file = file;
+        _path = path;
         _free = new SemaphoreSlim(size, size);
     }
 
@@ -65,37 +64,11 @@ public sealed class SqliteReadPool : IDisposable
         await _free.WaitAsync(cancellationToken).ConfigureAwait(false);
         try
         {
-            if (_file.State != SqliteFileState.Present)
-            {
-                throw _file.Refusal();
-            }
-
-            return _idle.TryPop(out var connection) ? connection : Open();
+            return _idle.TryPop(out var connection) ? connection : new SqliteReadConnection(_path, BusyTimeout);
         }
         catch
         {
             _free.Release();
-            throw;
-        }
-    }
-
-    /// <summary>Opens a connection, to the very file that was opened first.</summary>
-    private SqliteReadConnection Open()
-    {
-        _file.Open();
-        _file.Demand();
-        var connection = new SqliteReadConnection(_file.Path, BusyTimeout);
-        try
-        {
-            // Its first read opens the write-ahead log.
-            connection.CountPages();
-            _file.Demand();
-            return connection;
-        }
-        catch (SqliteReadException exception)
-        {
-            _file.Report(exception.Code);
-            connection.Dispose();
             throw;
         }
     }
@@ -111,7 +84,6 @@ public sealed class SqliteReadPool : IDisposable
         }
         else
         {
-            _file.Report(connection.LastError);
             connection.Dispose();
         }
 

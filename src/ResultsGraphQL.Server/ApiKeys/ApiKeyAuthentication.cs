@@ -14,9 +14,11 @@ public static class ApiKeyAuthentication
 
     /// <summary>Adds authentication by API key, and demands it of every endpoint that doesn't say otherwise.</summary>
     /// <param name="services">The application's services.</param>
+    /// <param name="options">How keys are looked up.</param>
     /// <returns>The services.</returns>
-    public static IServiceCollection AddApiKeys(this IServiceCollection services)
+    public static IServiceCollection AddApiKeys(this IServiceCollection services, ApiKeyOptions options)
     {
+        services.AddSingleton(options);
         services.AddSingleton<ApiKeyStore>();
         services.AddSingleton<ApiKeyDirectory>();
         services.AddSingleton<FirstKey>();

@@ -2,22 +2,19 @@ using System.Security.Claims;
 using System.Security.Cryptography;
 using Microsoft.AspNetCore.Authentication;
 using ResultsGraphQL.Model.ApiKeys;
-using ResultsGraphQL.Querying.Sqlite;
 using ResultsGraphQL.Server.Schema;
 
 namespace ResultsGraphQL.Server.ApiKeys;
 
 /// <summary>
-/// The keys that work, in memory, so that a request costs no query. The copy is at most <see cref="MaxAge"/> old, so a key that another process
+/// The keys that work, in memory, so that a request costs no query. The copy is at most <see cref="ApiKeyOptions.MaxAge"/> old, so a key that another process
 /// revokes stops working soon after (contract, "API keys": within 5 seconds).
 /// </summary>
 /// <param name="store">Where the keys are.</param>
+/// <param name="options">How old the copy may be.</param>
 /// <param name="time">The clock.</param>
-public sealed class ApiKeyDirectory(ApiKeyStore store, TimeProvider time) : IDisposable
+public sealed class ApiKeyDirectory(ApiKeyStore store, ApiKeyOptions options, TimeProvider time) : IDisposable
 {
-    /// <summary>How old the copy may be.</summary>
-    public static readonly TimeSpan MaxAge = TimeSpan.FromSeconds(2);
-
     private const int MaxKeyLength = 512;
 
     private readonly SemaphoreSlim _loading = new(1, 1);
@@ -41,15 +38,7 @@ public sealed class ApiKeyDirectory(ApiKeyStore store, TimeProvider time) : IDis
     public async ValueTask<bool> IsValidAsync(int id, CancellationToken cancellationToken)
     {
         var now = time.GetUtcNow().UtcDateTime;
-        try
-        {
-            return (await RefreshAsync(now, cancellationToken).ConfigureAwait(false)).Holds(id, now);
-        }
-        catch (SqliteReadException exception) when (exception.IsOfStore && _snapshot is not null)
-        {
-            // Who is in may stay, and learn that the store can't be read: nothing can be read by a key that was revoked meanwhile.
-            return _snapshot is not { } known || known.Holds(id, now);
-        }
+        return (await RefreshAsync(now, cancellationToken).ConfigureAwait(false)).Holds(id, now);
     }
 
     /// <summary>Sees to it that the next look-up knows of all changes before this call.</summary>
@@ -59,7 +48,7 @@ public sealed class ApiKeyDirectory(ApiKeyStore store, TimeProvider time) : IDis
     public void Dispose() => _loading.Dispose();
 
     private ValueTask<Snapshot> RefreshAsync(DateTime now, CancellationToken cancellationToken) =>
-        _snapshot is { } snapshot && now - snapshot.LoadedAt < MaxAge && now >= snapshot.LoadedAt ? new(snapshot) : LoadAsync(now, cancellationToken);
+        _snapshot is { } snapshot && now - snapshot.LoadedAt < options.MaxAge && now >= snapshot.LoadedAt ? new(snapshot) : LoadAsync(now, cancellationToken);
 
     private async ValueTask<Snapshot> LoadAsync(DateTime now, CancellationToken cancellationToken)
     {

@@ -1,7 +1,5 @@
-using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using ResultsGraphQL.Model.ApiKeys;
-using ResultsGraphQL.Querying.Sqlite;
 using ResultsGraphQL.Storage.Database;
 using ResultsGraphQL.Storage.Writing;
 
@@ -9,9 +7,8 @@ namespace ResultsGraphQL.Server.ApiKeys;
 
 /// <summary>Makes, lists and revokes API keys.</summary>
 /// <param name="contexts">Reads the store.</param>
-/// <param name="file">The store's file, which must be there still.</param>
 /// <param name="writer">Writes the store.</param>
-public sealed class ApiKeyStore(IDbContextFactory<ResultsDbContext> contexts, SqliteFile file, StoreWriter writer)
+public sealed class ApiKeyStore(IDbContextFactory<ResultsDbContext> contexts, StoreWriter writer)
 {
     /// <summary>The longest name of a key, in characters.</summary>
     public const int MaxNameLength = 100;
@@ -50,22 +47,12 @@ public sealed class ApiKeyStore(IDbContextFactory<ResultsDbContext> contexts, Sq
     /// <summary>Lists the keys, revoked and expired ones too.</summary>
     /// <param name="cancellationToken">Ends the work.</param>
     /// <returns>The keys by name.</returns>
-    /// <exception cref="SqliteReadException">The store can't be read.</exception>
     public async Task<IReadOnlyList<ApiKey>> ListAsync(CancellationToken cancellationToken)
     {
-        file.Demand();
-        try
+        var context = await contexts.CreateDbContextAsync(cancellationToken).ConfigureAwait(false);
+        await using (context.ConfigureAwait(false))
         {
-            var context = await contexts.CreateDbContextAsync(cancellationToken).ConfigureAwait(false);
-            await using (context.ConfigureAwait(false))
-            {
-                return await context.ApiKeys.AsNoTracking().OrderBy(key => key.Name).ToListAsync(cancellationToken).ConfigureAwait(false);
-            }
-        }
-        catch (SqliteException exception)
-        {
-            file.Report(exception.SqliteErrorCode);
-            throw new SqliteReadException(exception.Message, exception.SqliteErrorCode);
+            return await context.ApiKeys.AsNoTracking().OrderBy(key => key.Name).ToListAsync(cancellationToken).ConfigureAwait(false);
         }
     }
 

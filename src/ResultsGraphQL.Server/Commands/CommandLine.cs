@@ -24,6 +24,7 @@ internal static class CommandLine
         root.Subcommands.Add(SchemaCommand.Create());
         root.Subcommands.Add(DemoCommand.Create());
         root.Subcommands.Add(WatchCommand.Create());
+        root.Subcommands.Add(SettingsCommand.Create());
 
         var parsed = root.Parse(args);
         if (parsed.Errors.Count > 0)
@@ -33,12 +34,15 @@ internal static class CommandLine
                 await Console.Error.WriteLineAsync(error.Message).ConfigureAwait(false);
             }
 
-            await Console.Error.WriteLineAsync($"Try '{PathOf(parsed.CommandResult)} --help'.").ConfigureAwait(false);
+            await Console.Error.WriteLineAsync(HintAt(parsed)).ConfigureAwait(false);
             return ExitCodes.WrongUsage;
         }
 
         return await parsed.InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false }).ConfigureAwait(false);
     }
+
+    /// <summary>Says where to read what a command takes.</summary>
+    public static string HintAt(ParseResult parsed) => $"Try '{PathOf(parsed.CommandResult)} --help'.";
 
     private static string PathOf(CommandResult command) =>
         command.Parent is CommandResult parent ? $"{PathOf(parent)} {command.Command.Name}" : "resultsgraphql";

@@ -13,13 +13,15 @@ namespace ResultsGraphQL.Server.Events;
 internal static class LiveChanges
 {
     /// <summary>Adds subscriptions, which are told of each commit of this process.</summary>
-    public static IServiceCollection AddLiveChanges(this IServiceCollection services) => services
+    /// <param name="services">The application's services.</param>
+    /// <param name="options">What following the log may take.</param>
+    public static IServiceCollection AddLiveChanges(this IServiceCollection services, LiveOptions options) => services
         .AddSingleton<IGraphQLSubscriptions>(provider =>
         {
             var subscriptions = new LiveSubscriptions(
                 provider.GetRequiredService<IGraphQLExecutor>(),
                 new LogReader(ResultsSchema.Create().Log!, provider.GetRequiredService<SqliteReadPool>()),
-                new LiveOptions(),
+                options,
                 provider.GetRequiredService<IMeterFactory>(),
                 provider.GetRequiredService<TimeProvider>(),
                 provider.GetRequiredService<ILogger<LiveSubscriptions>>());

@@ -22,29 +22,36 @@ public static class ResultsServer
 
     /// <summary>Builds the service, not started yet.</summary>
     /// <param name="options">How it runs.</param>
+    /// <param name="time">The clock; null for the system's.</param>
+    /// <param name="configuration">What ASP.NET Core reads for itself, such as how much is logged; null for nothing.</param>
     /// <returns>The application. Its store must be initialized before it is started.</returns>
-    public static WebApplication Build(ServerOptions options)
+    public static WebApplication Build(ServerOptions options, TimeProvider? time = null, IConfiguration? configuration = null)
     {
         ArgumentNullException.ThrowIfNull(options);
         var builder = WebApplication.CreateSlimBuilder(Pages.WhereTheyAre);
         builder.AddPages();
+        if (configuration is not null)
+        {
+            builder.Configuration.AddConfiguration(configuration);
+        }
+
         builder.WebHost.UseUrls(options.Urls);
         builder.WebHost.ConfigureKestrel(kestrel => Configure(kestrel, options));
         builder.Logging.SetMinimumLevel(LogLevel.Warning);
-        if (options.Time is { } time)
+        if (time is not null)
         {
             builder.Services.TryAddSingleton(time);
         }
 
         builder.Services
-            .AddResultsStorage(storage => storage.DatabasePath = options.DatabasePath)
-            .AddResultsSchema(options.Query)
-            .AddLiveChanges()
+            .AddResultsStorage(options.Store)
+            .AddResultsSchema(options.Limits)
+            .AddLiveChanges(options.Live)
             .AddGraphQLTransport(options.Http, options.Sockets, options.EventStreams)
-            .AddApiKeys()
-            .AddRateLimits(options.Rate)
+            .AddApiKeys(options.ApiKeys)
+            .AddRateLimits(options.RateLimits)
             .AddStoreHealth()
-            .AddSingleton(options)
+            .AddSingleton(options.Retention)
             .AddHostedService<RetentionService>();
 
         var app = builder.Build();

@@ -5,18 +5,15 @@ namespace ResultsGraphQL.Server.Hosting;
 
 /// <summary>Deletes, while the service runs, what is kept for a time only.</summary>
 /// <param name="retention">Deletes it.</param>
-/// <param name="options">Says how long events are kept.</param>
+/// <param name="options">Says how long events are kept, and how often it is looked.</param>
 /// <param name="time">The clock.</param>
 /// <param name="logger">Told where the store refuses.</param>
-internal sealed partial class RetentionService(Retention retention, ServerOptions options, TimeProvider time, ILogger<RetentionService> logger) : BackgroundService
+internal sealed partial class RetentionService(Retention retention, RetentionOptions options, TimeProvider time, ILogger<RetentionService> logger) : BackgroundService
 {
-    /// <summary>How often it looks.</summary>
-    public static readonly TimeSpan Interval = TimeSpan.FromMinutes(1);
-
     /// <inheritdoc/>
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        using var timer = new PeriodicTimer(Interval, time);
+        using var timer = new PeriodicTimer(options.Interval, time);
         try
         {
             do
@@ -35,7 +32,7 @@ internal sealed partial class RetentionService(Retention retention, ServerOption
     {
         try
         {
-            await retention.PruneAsync(options.KeepEvents, cancellationToken).ConfigureAwait(false);
+            await retention.PruneAsync(options.Events, cancellationToken).ConfigureAwait(false);
         }
         catch (StoreWriteException exception)
         {

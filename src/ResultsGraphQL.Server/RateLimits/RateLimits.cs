@@ -28,7 +28,7 @@ public static class RateLimits
         {
             var key = context.User.FindFirst(ClaimTypes.NameIdentifier)?.Value;
             return key is not null
-                ? Partition(key, limits.RequestsPerSecond, limits.Burst)
+                ? Partition(key, limits.RequestsPerSecond, limits.Burst == 0 ? 2 * limits.RequestsPerSecond : limits.Burst)
                 : Partition($"address {context.Connection.RemoteIpAddress}", limits.UnauthenticatedRequestsPerSecond, limits.UnauthenticatedRequestsPerSecond);
         });
         options.OnRejected = static (rejected, _) => RejectAsync(rejected);

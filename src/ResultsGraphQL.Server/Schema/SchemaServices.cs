@@ -1,7 +1,9 @@
+using Microsoft.Extensions.Options;
 using ResultsGraphQL.Querying;
 using ResultsGraphQL.Querying.Execution;
 using ResultsGraphQL.Querying.Sqlite;
 using ResultsGraphQL.Server.ApiKeys;
+using ResultsGraphQL.Storage.Database;
 using ResultsGraphQL.Storage.Writing;
 
 namespace ResultsGraphQL.Server.Schema;
@@ -17,7 +19,8 @@ public static class SchemaServices
     /// <returns>The services.</returns>
     public static IServiceCollection AddResultsSchema(this IServiceCollection services, QueryLimits? limits = null) => services
         .AddSingleton(limits ?? new QueryLimits())
-        .AddSingleton(provider => new SqliteReadPool(provider.GetRequiredService<SqliteFile>(), Environment.ProcessorCount * ReadersPerProcessor))
+        .AddSingleton(provider => new SqliteReadPool(
+            provider.GetRequiredService<IOptions<StorageOptions>>().Value.DatabasePath, Environment.ProcessorCount * ReadersPerProcessor))
         .AddSingleton<IGraphQLExecutor>(provider => new GraphQLExecutor(
             ResultsSchema.Create(provider.GetService<ApiKeyDirectory>() is { } keys ? keys.Forget : null),
             provider.GetRequiredService<QueryLimits>(),

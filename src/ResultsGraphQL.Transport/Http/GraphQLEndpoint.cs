@@ -110,12 +110,8 @@ internal sealed partial class GraphQLEndpoint(
         catch (Exception exception)
 #pragma warning restore CA1031
         {
-            if (!ServerFailures.IsLogged(exception))
-            {
-                LogFailure(logger, exception);
-            }
-
-            return (RequestFailures.Failed(exception), share);
+            LogFailure(logger, exception);
+            return (RequestFailures.Failed(), share);
         }
     }
 

@@ -1,9 +1,12 @@
+using System.ComponentModel.DataAnnotations;
+
 namespace ResultsGraphQL.Transport.Http;
 
 /// <summary>What a request over HTTP may take (contract, "Limits").</summary>
 public sealed class GraphQLHttpOptions
 {
     /// <summary>The largest request body, in bytes.</summary>
+    [Range(1024, 1024 * 1024 * 1024)]
     public int MaxBodyBytes { get; set; } = 1024 * 1024;
 
     /// <summary>How long a request may take.</summary>

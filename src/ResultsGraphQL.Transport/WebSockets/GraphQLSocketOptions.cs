@@ -1,3 +1,5 @@
+using System.ComponentModel.DataAnnotations;
+
 namespace ResultsGraphQL.Transport.WebSockets;
 
 /// <summary>What a WebSocket may take.</summary>
@@ -16,6 +18,7 @@ public sealed class GraphQLSocketOptions
     public TimeSpan CloseTimeout { get; set; } = TimeSpan.FromSeconds(2);
 
     /// <summary>The largest message, in bytes (contract, "Limits").</summary>
+    [Range(1024, 1024 * 1024 * 1024)]
     public int MaxMessageBytes { get; set; } = 1024 * 1024;
 
     /// <summary>How many operations a socket may have at once (contract, "Limits").</summary>

@@ -100,8 +100,8 @@ internal sealed partial class SocketConnection : IDisposable
         catch (Exception exception)
 #pragma warning restore CA1031
         {
-            Log(exception);
-            await CloseAsync(SocketCloseCode.InternalError, ServerFailures.ErrorOf(exception).Message).ConfigureAwait(false);
+            LogFailure(_environment.Logger, exception);
+            await CloseAsync(SocketCloseCode.InternalError, "The server failed").ConfigureAwait(false);
             await _reader.DrainAsync(Ended).ConfigureAwait(false);
         }
         finally
@@ -157,7 +157,7 @@ internal sealed partial class SocketConnection : IDisposable
         catch (Exception exception)
 #pragma warning restore CA1031
         {
-            Log(exception);
+            LogFailure(_environment.Logger, exception);
         }
     }
 
@@ -374,14 +374,6 @@ internal sealed partial class SocketConnection : IDisposable
 
             var cursors = _operations.Values.Select(operation => operation.Cursor).ToList();
             return cursors.Contains(null) ? null : cursors.MinBy(cursor => cursor!.Position);
-        }
-    }
-
-    private void Log(Exception exception)
-    {
-        if (!ServerFailures.IsLogged(exception))
-        {
-            LogFailure(_environment.Logger, exception);
         }
     }
 

@@ -179,8 +179,8 @@ internal sealed partial class SocketOperation(SocketConnection connection, strin
         catch (Exception exception) when (exception is not OperationCanceledException)
 #pragma warning restore CA1031
         {
-            Log(exception);
-            return new OperationStart(RequestFailures.Failed(exception), null);
+            LogFailure(environment.Logger, exception);
+            return new OperationStart(RequestFailures.Failed(), null);
         }
         finally
         {
@@ -229,8 +229,8 @@ internal sealed partial class SocketOperation(SocketConnection connection, strin
             catch (Exception exception)
 #pragma warning restore CA1031
             {
-                Log(exception);
-                await FailAsync(exception).ConfigureAwait(false);
+                LogFailure(environment.Logger, exception);
+                await FailAsync().ConfigureAwait(false);
             }
         }
         while (Interlocked.Add(ref _signals, -seen) > 0);
@@ -271,23 +271,15 @@ internal sealed partial class SocketOperation(SocketConnection connection, strin
         }
     }
 
-    private async Task FailAsync(Exception reason)
+    private async Task FailAsync()
     {
         try
         {
-            await EndAsync(connection.Protocol.Error(Id, RequestFailures.Failed(reason))).ConfigureAwait(false);
+            await EndAsync(connection.Protocol.Error(Id, RequestFailures.Failed())).ConfigureAwait(false);
         }
         catch (Exception exception) when (IsLost(exception))
         {
             End();
-        }
-    }
-
-    private void Log(Exception exception)
-    {
-        if (!ServerFailures.IsLogged(exception))
-        {
-            LogFailure(environment.Logger, exception);
         }
     }
 

@@ -34,7 +34,7 @@ public static class DatabaseFolder
         Delete(path);
         Delete(unfinished);
         Console.WriteLine($"Making {path} ...");
-        await using (var services = new ServiceCollection().AddResultsStorage(options => options.DatabasePath = unfinished).BuildServiceProvider())
+        await using (var services = new ServiceCollection().AddResultsStorage(new StorageOptions { DatabasePath = unfinished }).BuildServiceProvider())
         {
             await services.GetRequiredService<DatabaseInitializer>().InitializeAsync(cancellationToken);
             await fillAsync(services, cancellationToken);

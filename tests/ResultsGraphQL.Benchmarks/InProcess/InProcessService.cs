@@ -5,6 +5,7 @@ using ResultsGraphQL.Benchmarks.Operations;
 using ResultsGraphQL.Querying.Execution;
 using ResultsGraphQL.Server.Schema;
 using ResultsGraphQL.Storage;
+using ResultsGraphQL.Storage.Database;
 
 namespace ResultsGraphQL.Benchmarks.InProcess;
 
@@ -20,7 +21,7 @@ public sealed class InProcessService : IAsyncDisposable
     public InProcessService(string database)
     {
         _services = new ServiceCollection()
-            .AddResultsStorage(options => options.DatabasePath = database)
+            .AddResultsStorage(new StorageOptions { DatabasePath = database })
             .AddResultsSchema()
             .BuildServiceProvider();
         Executor = _services.GetRequiredService<IGraphQLExecutor>();

@@ -27,7 +27,7 @@ public sealed class InProcessWriter : IAsyncDisposable
     /// <param name="cancellationToken">Gives up.</param>
     public static async Task<InProcessWriter> CreateAsync(string database, CancellationToken cancellationToken)
     {
-        var app = ResultsServer.Build(new ServerOptions { DatabasePath = database, Urls = "http://127.0.0.1:0" });
+        var app = ResultsServer.Build(new ServerOptions { Store = new StorageOptions { DatabasePath = database }, Urls = "http://127.0.0.1:0" });
         try
         {
             await app.Services.GetRequiredService<DatabaseInitializer>().InitializeAsync(cancellationToken);

@@ -52,16 +52,16 @@ public sealed class RunningServer : IAsyncDisposable
     {
         var folder = new TemporaryFolder();
         databasePath ??= folder.File("results.db");
-        var app = ResultsServer.Build(new ServerOptions
+        var options = new ServerOptions
         {
-            DatabasePath = databasePath,
+            Store = new StorageOptions { DatabasePath = databasePath },
             Urls = "http://127.0.0.1:0",
             Http = http ?? new GraphQLHttpOptions(),
-            Rate = rate ?? new RateLimitOptions { RequestsPerSecond = 0, UnauthenticatedRequestsPerSecond = 0 },
-            Time = time,
+            RateLimits = rate ?? new RateLimitOptions { RequestsPerSecond = 0, UnauthenticatedRequestsPerSecond = 0 },
             Sockets = sockets ?? new GraphQLSocketOptions(),
             EventStreams = eventStreams ?? new EventStreamOptions(),
-        });
+        };
+        var app = ResultsServer.Build(options, time);
         await app.Services.GetRequiredService<DatabaseInitializer>().InitializeAsync(CancellationToken.None);
         var key = await app.Services.GetRequiredService<FirstKey>().EnsureAsync(null, CancellationToken.None);
         await app.StartAsync();

@@ -19,7 +19,7 @@ public sealed class TemporaryStore : IAsyncDisposable
         DatabasePath = Path.Combine(Folder, "nested", "results.db");
         var services = new ServiceCollection();
         services.AddSingleton<TimeProvider>(Clock);
-        services.AddResultsStorage(options => options.DatabasePath = DatabasePath);
+        services.AddResultsStorage(new StorageOptions { DatabasePath = DatabasePath });
         configure?.Invoke(services);
         _services = services.BuildServiceProvider();
         using var context = Open();

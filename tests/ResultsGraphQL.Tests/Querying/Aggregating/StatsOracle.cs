@@ -36,7 +36,7 @@ internal sealed class StatsOracle : IAsyncDisposable
 
     public static async Task<StatsOracle> CreateAsync(int seed)
     {
-        var store = await GraphQLStore.CreateAsync(new QueryLimits { MaxCost = int.MaxValue, MaxTokens = 100_000, MaxFields = 100_000 });
+        var store = await GraphQLStore.CreateAsync(new QueryLimits { Cost = int.MaxValue, Tokens = 100_000, Fields = 100_000 });
         var world = StatsWorld.Generate(new SampleValues(new Random(seed)));
         await store.WriteAsync(world.AddTo);
         return new StatsOracle(store, world);

@@ -14,7 +14,7 @@ namespace ResultsGraphQL.Tests.Querying.Filtering;
 /// <summary>Filters and orders of any size are answered, or refused by a limit that says so; none makes the store fail.</summary>
 public sealed class FilterSizeTests
 {
-    private static readonly QueryLimits Roomy = new() { MaxCost = int.MaxValue, MaxTokens = 200_000 };
+    private static readonly QueryLimits Roomy = new() { Cost = int.MaxValue, Tokens = 200_000 };
 
     /// <summary>Filters of results, made of the text of a number: each fits the results whose number that is, or one that is greater.</summary>
     public static TheoryData<string, string, string> Forms => new()
@@ -88,7 +88,7 @@ public sealed class FilterSizeTests
     [Fact]
     public async Task An_order_of_too_many_terms_is_refused()
     {
-        await using var store = await GraphQLStore.CreateAsync(Roomy with { MaxOrderTerms = 2 });
+        await using var store = await GraphQLStore.CreateAsync(Roomy with { OrderTerms = 2 });
         const string Query = "query Ordered($order: [ResultSortInput!]) { results(order: $order) { totalCount } }";
 
         var answered = await store.RunAsync(Query, """{"order":[{"name":"ASC"},{"status":"DESC"},{"name":"ASC"}]}""");

@@ -20,7 +20,7 @@ public sealed class ResponseSizeTests : IAsyncLifetime
     public async Task InitializeAsync()
     {
         // Were something not given back, the memory of all responses would soon be used up.
-        _store = await GraphQLStore.CreateAsync(new QueryLimits { MaxResponseBytes = MaxBytes, MaxResponseMemory = 40 * MaxBytes, MaxCost = 100_000 });
+        _store = await GraphQLStore.CreateAsync(new QueryLimits { ResponseBytes = MaxBytes, ResponseMemory = 40 * MaxBytes, Cost = 100_000 });
         await _store.Services.GetRequiredService<DemoData>().LoadAsync(new DemoDataOptions { Results = 300 }, null, CancellationToken.None);
     }
 

@@ -10,7 +10,7 @@ internal sealed class OracleStore : IAsyncDisposable
     private const int OrdersPerType = 16;
 
     // What costs more than the product allows may be asked here, since answers matter, not limits.
-    private static readonly QueryLimits Limits = new() { MaxCost = int.MaxValue, MaxTokens = 100_000, MaxFields = 100_000 };
+    private static readonly QueryLimits Limits = new() { Cost = int.MaxValue, Tokens = 100_000, Fields = 100_000 };
 
     private OracleStore(GraphQLStore store, SampleValues samples, WorldGenerator generator, World world)
     {

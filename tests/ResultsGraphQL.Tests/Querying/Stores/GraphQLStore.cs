@@ -23,7 +23,7 @@ internal sealed class GraphQLStore : IAsyncDisposable
     {
         Path = System.IO.Path.Combine(_folder, "results.db");
         _services = new ServiceCollection()
-            .AddResultsStorage(storage => storage.DatabasePath = Path)
+            .AddResultsStorage(new StorageOptions { DatabasePath = Path })
             .AddResultsSchema(limits)
             .BuildServiceProvider();
     }
