@@ -52,7 +52,8 @@ public static class ResultsServer
             .AddRateLimits(options.RateLimits)
             .AddStoreHealth()
             .AddSingleton(options.Retention)
-            .AddHostedService<RetentionService>();
+            .AddHostedService<RetentionService>()
+            .AddHostedService<MemoryKeeper>();
 
         var app = builder.Build();
         app.UseSafeResponses();
