@@ -75,9 +75,6 @@ public sealed record QueryLimits : IValidatableObject
     /// <summary>The bytes that all responses together may take while they are made and sent.</summary>
     public long ResponseMemory { get; init; } = 256L * 1024 * 1024;
 
-    /// <summary>Characters of a name in a document: of an operation, a variable, an alias, a fragment.</summary>
-    public int NameLength { get; init; } = 1_024;
-
     /// <summary>The bytes, about, that documents and what was worked out for them may take, so that they needn't be worked out again.</summary>
     public long CachedBytes { get; init; } = 64L * 1024 * 1024;
 

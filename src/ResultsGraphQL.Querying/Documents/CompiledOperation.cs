@@ -1,13 +1,12 @@
 using System.Runtime.InteropServices;
 using System.Text;
 using System.Text.Json;
-using GraphQL.Types;
-using GraphQLParser;
-using GraphQLParser.AST;
 using ResultsGraphQL.Querying.Collections;
 using ResultsGraphQL.Querying.Execution;
 using ResultsGraphQL.Querying.Inputs;
 using ResultsGraphQL.Querying.Planning;
+using ResultsGraphQL.Querying.Schemas;
+using ResultsGraphQL.Querying.Syntax;
 
 namespace ResultsGraphQL.Querying.Documents;
 
@@ -23,29 +22,29 @@ internal sealed class CompiledOperation
     private const int BytesPerValue = 16;
     private const int LargestPlan = 1024 * 1024;
 
-    private readonly VariableUses.Context _uses;
+    private readonly VariableUses _uses;
     private readonly BoundedCache<VariableValues> _values = new(MaxValues, values => values.Weight.Leave());
     private readonly BoundedCache<OperationPlan> _plans = new(MaxPlans, plan => plan.Weight.Leave());
 
-    public CompiledOperation(GraphQLDocument document, GraphQLOperationDefinition operation, ISchema schema)
+    public CompiledOperation(DocumentNode document, DefinitionNode.Operation operation, TypeSystem types)
     {
         Document = document;
         Operation = operation;
-        Variables = [.. (operation.Variables?.Items ?? []).Select(variable => Define(variable, document.Source, schema))];
+        Variables = [.. operation.Variables.Select(variable => Define(variable, document.Lines, types))];
         _uses = VariableUses.Collect(document);
-        Weight.Add((long)document.Source.Length * BytesPerCharacter);
+        Weight.Add((long)document.Length * BytesPerCharacter);
     }
 
     /// <summary>How many bytes, about, the operation holds, with all that was worked out for it.</summary>
     public CacheWeight Weight { get; } = new();
 
-    public GraphQLDocument Document { get; }
+    public DocumentNode Document { get; }
 
-    public GraphQLOperationDefinition Operation { get; }
+    public DefinitionNode.Operation Operation { get; }
 
-    public bool IsMutation => Operation.Operation == OperationType.Mutation;
+    public bool IsMutation => Operation.Type == OperationType.Mutation;
 
-    public bool IsSubscription => Operation.Operation == OperationType.Subscription;
+    public bool IsSubscription => Operation.Type == OperationType.Subscription;
 
     public IReadOnlyList<VariableDefinition> Variables { get; }
 
@@ -118,14 +117,14 @@ internal sealed class CompiledOperation
 
     /// <summary>Which of the plans a request takes: an answer for each variable that decides whether a selection is there.</summary>
     public string PlanKey(VariableValues variables) =>
-        _uses.Conditions.Count == 0 ? string.Empty : string.Concat(_uses.Conditions.Select(name => variables.GetBoolean(name) ? '1' : '0'));
+        _uses.Conditions.Count == 0 ? string.Empty : string.Concat(_uses.Conditions.Select(name => variables[name].Kind == InputKind.Null ? '-' : variables.GetBoolean(name) ? '1' : '0'));
 
     /// <summary>Spells the variables' values in one way: equal texts mean equal values.</summary>
     /// <param name="variables">The values.</param>
     /// <param name="but">A value whose variable is left out, if it stands nowhere else.</param>
-    public string Spell(VariableValues variables, GraphQLValue? but)
+    public string Spell(VariableValues variables, ValueNode? but)
     {
-        var leftOut = but is GraphQLVariable { Name.StringValue: var name } && _uses.Counts.GetValueOrDefault(name) == 1 ? name : null;
+        var leftOut = but is ValueNode.Variable { Name: var name } && _uses.Counts.GetValueOrDefault(name) == 1 ? name : null;
         var text = new StringBuilder();
         foreach (var variable in Variables.Where(variable => variable.Name != leftOut))
         {
@@ -136,17 +135,9 @@ internal sealed class CompiledOperation
         return text.ToString();
     }
 
-    private static VariableDefinition Define(GraphQLVariableDefinition variable, ROM source, ISchema schema)
+    private static VariableDefinition Define(VariableNode variable, LineIndex lines, TypeSystem types)
     {
-        var location = Location.FromLinearPosition(source, variable.Location.Start);
-        return new VariableDefinition(
-            variable.Variable.Name.StringValue, Resolve(variable.Type, schema), variable.DefaultValue, new ErrorLocation(location.Line, location.Column));
+        var (line, column) = lines.Find(variable.Position);
+        return new VariableDefinition(variable.Name, types.Resolve(variable.Type)!, variable.Default, new ErrorLocation(line, column));
     }
-
-    private static IGraphType Resolve(GraphQLType type, ISchema schema) => type switch
-    {
-        GraphQLNonNullType nonNull => new NonNullGraphType(Resolve(nonNull.Type, schema)),
-        GraphQLListType list => new ListGraphType(Resolve(list.Type, schema)),
-        _ => schema.AllTypes[((GraphQLNamedType)type).Name.StringValue]!,
-    };
 }

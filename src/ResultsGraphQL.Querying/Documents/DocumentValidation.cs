@@ -1,9 +1,7 @@
-using GraphQL.Types;
-using GraphQL.Validation;
-using GraphQLParser;
-using GraphQLParser.AST;
-using GraphQLParser.Exceptions;
+using ResultsGraphQL.Querying.Documents.Validation;
 using ResultsGraphQL.Querying.Execution;
+using ResultsGraphQL.Querying.Schemas;
+using ResultsGraphQL.Querying.Syntax;
 
 namespace ResultsGraphQL.Querying.Documents;
 
@@ -11,7 +9,7 @@ namespace ResultsGraphQL.Querying.Documents;
 /// Parses and validates documents. Only what depends on the document alone is checked, so the outcome holds for every request that sends it;
 /// variables are checked with each request.
 /// </summary>
-internal sealed class DocumentValidation(ISchema schema, QueryLimits limits)
+internal sealed class DocumentValidation(TypeSystem types, QueryLimits limits)
 {
     private const int MaxSyntaxDepth = 200;
 
@@ -19,43 +17,27 @@ internal sealed class DocumentValidation(ISchema schema, QueryLimits limits)
     /// <param name="text">The document's text.</param>
     /// <param name="errors">Where what is wrong goes.</param>
     /// <returns>The document, or null where it isn't one or is over a limit.</returns>
-    public GraphQLDocument? Parse(string text, List<GraphQLError> errors)
+    public DocumentNode? Parse(string text, List<GraphQLError> errors)
     {
         try
         {
-            if (DocumentLimits.CheckTokens(text, limits) is { } tooLong)
-            {
-                errors.Add(tooLong);
-                return null;
-            }
-
-            return Parser.Parse(text, new ParserOptions { Ignore = IgnoreOptions.Comments, MaxDepth = MaxSyntaxDepth });
+            return DocumentParser.Parse(text, limits.Tokens, MaxSyntaxDepth);
         }
-        catch (GraphQLMaxDepthExceededException exception)
+        catch (DocumentSyntaxException exception)
         {
-            errors.Add(new GraphQLError($"The document nests deeper than {MaxSyntaxDepth} levels of syntax, which is over the limit.", ErrorCodes.LimitExceeded)
-            {
-                Locations = [new ErrorLocation(exception.Location.Line, exception.Location.Column)],
-            });
+            var (line, column) = new LineIndex(text).Find(exception.Position);
+            errors.Add(exception.Problem == SyntaxProblem.NotGraphQL
+                ? new GraphQLError($"The document isn't GraphQL: {exception.Message}", ErrorCodes.SyntaxError) { Locations = [new ErrorLocation(line, column)] }
+                : new GraphQLError(exception.Message, ErrorCodes.LimitExceeded) { Locations = [new ErrorLocation(line, column)] });
+            return null;
         }
-        catch (GraphQLParserException exception)
-        {
-            errors.Add(new GraphQLError($"The document isn't GraphQL: {exception.Description}", ErrorCodes.SyntaxError)
-            {
-                Locations = [new ErrorLocation(exception.Location.Line, exception.Location.Column)],
-            });
-        }
-
-        return null;
     }
 
     /// <summary>Validates a document (GraphQL specification, chapter 5).</summary>
     /// <param name="document">The document.</param>
     /// <param name="operation">The operation that is to be run.</param>
     /// <param name="errors">Where what is wrong goes.</param>
-    /// <param name="cancellationToken">Ends the validation.</param>
-    public async ValueTask ValidateAsync(
-        GraphQLDocument document, GraphQLOperationDefinition operation, List<GraphQLError> errors, CancellationToken cancellationToken)
+    public void Validate(DocumentNode document, DefinitionNode.Operation operation, List<GraphQLError> errors)
     {
         if (DocumentLimits.Check(document, operation, limits) is { } overLimit)
         {
@@ -63,32 +45,6 @@ internal sealed class DocumentValidation(ISchema schema, QueryLimits limits)
             return;
         }
 
-        var context = new ValidationContext
-        {
-            Schema = schema,
-            Document = document,
-            Operation = operation,
-            TypeInfo = new TypeInfo(schema),
-            Variables = GraphQL.Inputs.Empty,
-            Extensions = GraphQL.Inputs.Empty,
-            UserContext = new Dictionary<string, object?>(),
-            CancellationToken = cancellationToken,
-        };
-        var visitors = new List<INodeVisitor> { context.TypeInfo };
-        foreach (var rule in DocumentValidator.CoreRules)
-        {
-            if (await rule.GetPreNodeVisitorAsync(context).ConfigureAwait(false) is { } visitor)
-            {
-                visitors.Add(visitor);
-            }
-        }
-
-        await new BasicVisitor(visitors).VisitAsync(document, new BasicVisitor.State(context)).ConfigureAwait(false);
-        errors.AddRange(context.Errors.Take(ErrorText.MaxErrors + 1).Select(Describe));
+        new DocumentValidator(types, document, new ValidationErrors(document.Lines, errors)).Validate();
     }
-
-    private static GraphQLError Describe(ValidationError error) => new(error.Message, ErrorCodes.ValidationFailed)
-    {
-        Locations = [.. (error.Locations ?? []).Select(location => new ErrorLocation(location.Line, location.Column))],
-    };
 }

@@ -1,5 +1,6 @@
-using GraphQLParser.AST;
+using ResultsGraphQL.Querying.Documents.Validation;
 using ResultsGraphQL.Querying.Execution;
+using ResultsGraphQL.Querying.Syntax;
 
 namespace ResultsGraphQL.Querying.Documents;
 
@@ -11,9 +12,9 @@ internal static class OperationSelection
     /// <param name="name">The operation's name; null or empty for the only one.</param>
     /// <param name="errors">Where what is wrong goes.</param>
     /// <returns>The operation, or null where there is no such or more than one.</returns>
-    public static GraphQLOperationDefinition? Select(GraphQLDocument document, string? name, List<GraphQLError> errors)
+    public static DefinitionNode.Operation? Select(DocumentNode document, string? name, List<GraphQLError> errors)
     {
-        var operations = document.Definitions.OfType<GraphQLOperationDefinition>().ToList();
+        var operations = document.Operations.ToList();
         if (operations.Count == 0)
         {
             errors.Add(new GraphQLError("The document has no operation.", ErrorCodes.BadRequest));
@@ -31,10 +32,10 @@ internal static class OperationSelection
             return null;
         }
 
-        var named = operations.Find(operation => operation.Name?.StringValue == name);
+        var named = operations.Find(operation => operation.Name == name);
         if (named is null)
         {
-            errors.Add(new GraphQLError($"The document has no operation named '{name}'.", ErrorCodes.BadRequest));
+            errors.Add(new GraphQLError($"The document has no operation named '{ValidationErrors.Shorten(name)}'.", ErrorCodes.BadRequest));
         }
 
         return named;

@@ -1,59 +1,88 @@
-using GraphQLParser.AST;
-using GraphQLParser.Visitors;
+using ResultsGraphQL.Querying.Syntax;
 
 namespace ResultsGraphQL.Querying.Documents;
 
 /// <summary>Finds how a document uses its variables.</summary>
-internal sealed class VariableUses : ASTVisitor<VariableUses.Context>
+internal sealed class VariableUses
 {
     private VariableUses()
     {
     }
 
+    /// <summary>The variables that decide, by <c>@skip</c> and <c>@include</c>, whether a selection is there.</summary>
+    public SortedSet<string> Conditions { get; } = new(StringComparer.Ordinal);
+
+    /// <summary>How often each variable stands in the document, but for its definition.</summary>
+    public Dictionary<string, int> Counts { get; } = new(StringComparer.Ordinal);
+
     /// <summary>Looks through a document's operations and fragments.</summary>
-    public static Context Collect(GraphQLDocument document)
+    public static VariableUses Collect(DocumentNode document)
     {
-        var context = new Context();
-        var visit = new VariableUses().VisitAsync(document, context);
-        if (!visit.IsCompletedSuccessfully)
+        var uses = new VariableUses();
+        foreach (var definition in document.Definitions)
         {
-            throw new InvalidOperationException("Looking at a document waited for something.");
+            uses.Add(definition.Directives);
+            uses.Add(definition.Selections);
         }
 
-        return context;
+        return uses;
     }
 
-    /// <inheritdoc/>
-    protected override ValueTask VisitVariableDefinitionAsync(GraphQLVariableDefinition variableDefinition, Context context) => ValueTask.CompletedTask;
-
-    /// <inheritdoc/>
-    protected override ValueTask VisitVariableAsync(GraphQLVariable variable, Context context)
+    private void Add(IReadOnlyList<SelectionNode> selections)
     {
-        var name = variable.Name.StringValue;
-        context.Counts[name] = context.Counts.GetValueOrDefault(name) + 1;
-        return ValueTask.CompletedTask;
-    }
-
-    /// <inheritdoc/>
-    protected override ValueTask VisitDirectiveAsync(GraphQLDirective directive, Context context)
-    {
-        if (directive.Name.StringValue is "skip" or "include" && directive.Arguments?.Items[0].Value is GraphQLVariable variable)
+        foreach (var selection in selections)
         {
-            context.Conditions.Add(variable.Name.StringValue);
+            Add(selection.Directives);
+            switch (selection)
+            {
+                case SelectionNode.Field field:
+                    Add(field.Arguments);
+                    Add(field.Selections ?? []);
+                    break;
+                case SelectionNode.InlineFragment inline:
+                    Add(inline.Selections);
+                    break;
+            }
         }
-
-        return base.VisitDirectiveAsync(directive, context);
     }
 
-    /// <summary>What was found so far.</summary>
-    internal sealed class Context : IASTVisitorContext
+    private void Add(IReadOnlyList<DirectiveNode> directives)
     {
-        /// <summary>The variables that decide, by <c>@skip</c> and <c>@include</c>, whether a selection is there.</summary>
-        public SortedSet<string> Conditions { get; } = new(StringComparer.Ordinal);
+        foreach (var directive in directives)
+        {
+            Add(directive.Arguments);
+            if (directive.Name is "skip" or "include" && directive.Arguments is [{ Value: ValueNode.Variable variable }])
+            {
+                Conditions.Add(variable.Name);
+            }
+        }
+    }
 
-        /// <summary>How often each variable stands in the document, but for its definition.</summary>
-        public Dictionary<string, int> Counts { get; } = new(StringComparer.Ordinal);
+    private void Add(IReadOnlyList<ArgumentNode> arguments)
+    {
+        foreach (var argument in arguments)
+        {
+            Add(argument.Value);
+        }
+    }
 
-        public CancellationToken CancellationToken => CancellationToken.None;
+    private void Add(ValueNode value)
+    {
+        switch (value)
+        {
+            case ValueNode.Variable variable:
+                Counts[variable.Name] = Counts.GetValueOrDefault(variable.Name) + 1;
+                break;
+            case ValueNode.List list:
+                foreach (var item in list.Items)
+                {
+                    Add(item);
+                }
+
+                break;
+            case ValueNode.Object fields:
+                Add(fields.Fields);
+                break;
+        }
     }
 }

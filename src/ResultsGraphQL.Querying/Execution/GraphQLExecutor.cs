@@ -1,7 +1,6 @@
 using System.Text.Json;
 using GraphQL;
 using GraphQL.Types;
-using GraphQLParser.AST;
 using ResultsGraphQL.Querying.Documents;
 using ResultsGraphQL.Querying.Inputs;
 using ResultsGraphQL.Querying.Introspection;
@@ -11,6 +10,7 @@ using ResultsGraphQL.Querying.Planning;
 using ResultsGraphQL.Querying.Schemas;
 using ResultsGraphQL.Querying.Sqlite;
 using ResultsGraphQL.Querying.Subscriptions;
+using ResultsGraphQL.Querying.Syntax;
 
 namespace ResultsGraphQL.Querying.Execution;
 
@@ -25,6 +25,7 @@ public sealed class GraphQLExecutor : IGraphQLExecutor, IDisposable
     private readonly SchemaMap _map;
     private readonly QueryLimits _limits;
     private readonly Schema _schema;
+    private readonly TypeSystem _types;
     private readonly DocumentValidation _validation;
     private readonly DocumentCache _documents;
     private readonly Introspector _introspector;
@@ -45,8 +46,9 @@ public sealed class GraphQLExecutor : IGraphQLExecutor, IDisposable
         _limits = limits;
         _schema = SchemaFactory.Create(map, limits);
         Sdl = _schema.Print();
-        _validation = new DocumentValidation(_schema, limits);
-        _introspector = new Introspector(_schema);
+        _types = new TypeSystem(_schema);
+        _validation = new DocumentValidation(_types, limits);
+        _introspector = new Introspector(_types, limits);
         var levels = new LevelBinder(map, limits);
         var binder = new RootBinder(levels);
         _documents = new DocumentCache(limits.CachedBytes);
@@ -78,7 +80,7 @@ public sealed class GraphQLExecutor : IGraphQLExecutor, IDisposable
         var operation = _documents.Find(request.Query, request.OperationName);
         if (operation is null)
         {
-            var (compiled, refusal) = await CompileAsync(request, subscribes: false, cancellationToken).ConfigureAwait(false);
+            var (compiled, refusal) = Compile(request, subscribes: false);
             if (refusal is not null)
             {
                 return refusal;
@@ -87,7 +89,7 @@ public sealed class GraphQLExecutor : IGraphQLExecutor, IDisposable
             operation = compiled!;
         }
 
-        if (RefuseType(operation.Operation.Operation, request) is { } notAllowed)
+        if (RefuseType(operation.Operation.Type, request) is { } notAllowed)
         {
             return notAllowed;
         }
@@ -101,7 +103,7 @@ public sealed class GraphQLExecutor : IGraphQLExecutor, IDisposable
 
         try
         {
-            var plan = await PlanAsync(operation, variables, request, cancellationToken).ConfigureAwait(false);
+            var plan = Plan(operation, variables);
             return operation.IsMutation
                 ? await _mutations.RunAsync(plan, variables, request, cancellationToken).ConfigureAwait(false)
                 : await _queries.RunAsync(plan, variables, request, cancellationToken).ConfigureAwait(false);
@@ -110,16 +112,26 @@ public sealed class GraphQLExecutor : IGraphQLExecutor, IDisposable
         {
             return Refuse(exception);
         }
+        catch (InputException exception)
+        {
+            return GraphQLResponse.Refuse(RequestErrorKind.Refused, new GraphQLError(exception.Message, ErrorCodes.BadUserInput));
+        }
     }
 
     /// <inheritdoc/>
-    public async ValueTask<SubscriptionPreparation> PrepareAsync(GraphQLRequest request, CancellationToken cancellationToken)
+    public ValueTask<SubscriptionPreparation> PrepareAsync(GraphQLRequest request, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(request);
+        cancellationToken.ThrowIfCancellationRequested();
+        return ValueTask.FromResult(Prepare(request));
+    }
+
+    private SubscriptionPreparation Prepare(GraphQLRequest request)
+    {
         var operation = _documents.Find(request.Query, request.OperationName);
         if (operation is null)
         {
-            var (compiled, refusal) = await CompileAsync(request, subscribes: true, cancellationToken).ConfigureAwait(false);
+            var (compiled, refusal) = Compile(request, subscribes: true);
             if (refusal is not null)
             {
                 return new SubscriptionPreparation(null, refusal);
@@ -145,12 +157,16 @@ public sealed class GraphQLExecutor : IGraphQLExecutor, IDisposable
 
         try
         {
-            var plan = await PlanAsync(operation, variables, request, cancellationToken).ConfigureAwait(false);
+            var plan = Plan(operation, variables);
             return _subscriptions.Bind(operation, plan, variables, request);
         }
         catch (LimitException exception)
         {
             return new SubscriptionPreparation(null, Refuse(exception));
+        }
+        catch (InputException exception)
+        {
+            return new SubscriptionPreparation(null, GraphQLResponse.Refuse(RequestErrorKind.Refused, new GraphQLError(exception.Message, ErrorCodes.BadUserInput)));
         }
     }
 
@@ -162,7 +178,7 @@ public sealed class GraphQLExecutor : IGraphQLExecutor, IDisposable
         _schema.Dispose();
     }
 
-    private async ValueTask<(CompiledOperation? Operation, GraphQLResponse? Refusal)> CompileAsync(GraphQLRequest request, bool subscribes, CancellationToken cancellationToken)
+    private (CompiledOperation? Operation, GraphQLResponse? Refusal) Compile(GraphQLRequest request, bool subscribes)
     {
         var errors = new List<GraphQLError>();
         if (_validation.Parse(request.Query, errors) is not { } document)
@@ -175,18 +191,18 @@ public sealed class GraphQLExecutor : IGraphQLExecutor, IDisposable
             return (null, GraphQLResponse.Refuse(RequestErrorKind.Refused, errors));
         }
 
-        if (!subscribes && RefuseType(operation.Operation, request) is { } refusal)
+        if (!subscribes && RefuseType(operation.Type, request) is { } refusal)
         {
             return (null, refusal);
         }
 
-        await _validation.ValidateAsync(document, operation, errors, cancellationToken).ConfigureAwait(false);
+        _validation.Validate(document, operation, errors);
         if (errors.Count > 0)
         {
             return (null, GraphQLResponse.Refuse(RequestErrorKind.Refused, errors));
         }
 
-        var compiled = new CompiledOperation(document, operation, _schema);
+        var compiled = new CompiledOperation(document, operation, _types);
         _documents.Add(request.Query, request.OperationName, compiled);
         return (compiled, null);
     }
@@ -207,8 +223,7 @@ public sealed class GraphQLExecutor : IGraphQLExecutor, IDisposable
                 "A subscription has more than one answer. Send it over a WebSocket, or accept text/event-stream.", ErrorCodes.ValidationFailed));
     }
 
-    private async ValueTask<OperationPlan> PlanAsync(
-        CompiledOperation operation, VariableValues variables, GraphQLRequest request, CancellationToken cancellationToken)
+    private OperationPlan Plan(CompiledOperation operation, VariableValues variables)
     {
         var key = operation.PlanKey(variables);
         if (operation.FindPlan(key) is { } known)
@@ -216,15 +231,10 @@ public sealed class GraphQLExecutor : IGraphQLExecutor, IDisposable
             return known;
         }
 
-        var introspects = false;
         var compiler = new PlanCompiler(_map, _limits, operation.Document, variables);
-        var plan = await compiler.CompileAsync(operation.Operation, fields =>
-        {
-            introspects = true;
-            return _introspector.RunAsync(operation.Document, operation.Operation, fields, request.Variables, cancellationToken);
-        }).ConfigureAwait(false);
+        var plan = compiler.Compile(operation.Operation, field => _introspector.Answer(field, compiler.Fields, variables));
 
         // What introspection answers is part of the plan, and may depend on variables.
-        return introspects && operation.Variables.Count > 0 ? plan : operation.KeepPlan(key, plan);
+        return plan.Roots.Any(root => root is RootStep.Introspection { Answer.DependsOnVariables: true }) ? plan : operation.KeepPlan(key, plan);
     }
 }

@@ -27,6 +27,10 @@ internal readonly record struct OperationCost(double Fields, double Types)
                 // The mutation's own weight and its payload, which is an object.
                 total += new OperationCost(limits.MutationCost, 1);
             }
+            else if (root is RootStep.Introspection introspection)
+            {
+                total += new OperationCost(introspection.Answer.Cost, 0);
+            }
         }
 
         return total;

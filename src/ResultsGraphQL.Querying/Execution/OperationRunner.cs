@@ -139,6 +139,10 @@ internal sealed class OperationRunner(
             {
                 target.Append(known.Value);
             }
+            else if (root is RootStep.Introspection introspection)
+            {
+                introspection.Answer.WriteTo(target);
+            }
             else if (root is RootStep.Scalar scalar && !run.Failed[i])
             {
                 WriteScalar(connection!.Prepare(scalar.Sql), target);

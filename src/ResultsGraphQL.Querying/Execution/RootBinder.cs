@@ -59,7 +59,7 @@ internal sealed class RootBinder(LevelBinder levels)
     {
         switch (root)
         {
-            case RootStep.Known:
+            case RootStep.Known or RootStep.Introspection:
                 return -1;
             case RootStep.Scalar scalar:
                 Roles.Demand(scalar.Field.Name, scalar.Field.Role, user);

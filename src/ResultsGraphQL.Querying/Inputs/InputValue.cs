@@ -1,6 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
-using GraphQLParser.AST;
+using ResultsGraphQL.Querying.Syntax;
 
 namespace ResultsGraphQL.Querying.Inputs;
 
@@ -10,22 +10,22 @@ namespace ResultsGraphQL.Querying.Inputs;
 /// </summary>
 internal readonly struct InputValue
 {
-    private readonly GraphQLValue? _literal;
+    private readonly ValueNode? _literal;
     private readonly JsonElement _json;
     private readonly VariableValues? _variables;
 
-    private InputValue(GraphQLValue literal, VariableValues variables)
+    private InputValue(ValueNode literal, VariableValues variables)
     {
         _literal = literal;
         _variables = variables;
         Kind = literal switch
         {
-            GraphQLNullValue => InputKind.Null,
-            GraphQLStringValue => InputKind.String,
-            GraphQLIntValue or GraphQLFloatValue => InputKind.Number,
-            GraphQLBooleanValue => InputKind.Boolean,
-            GraphQLEnumValue => InputKind.Enum,
-            GraphQLListValue => InputKind.List,
+            ValueNode.Null => InputKind.Null,
+            ValueNode.Text => InputKind.String,
+            ValueNode.Number => InputKind.Number,
+            ValueNode.Boolean => InputKind.Boolean,
+            ValueNode.Enum => InputKind.Enum,
+            ValueNode.List => InputKind.List,
             _ => InputKind.Object,
         };
     }
@@ -51,10 +51,14 @@ internal readonly struct InputValue
     /// <summary>Whether there is a value, and it isn't null.</summary>
     public bool HasValue => Kind is not (InputKind.Missing or InputKind.Null);
 
-    public static InputValue Of(GraphQLValue? literal, VariableValues variables) => literal switch
+    /// <summary>Takes a value of the document.</summary>
+    /// <param name="literal">The value; null where there is none.</param>
+    /// <param name="variables">The request's variables.</param>
+    /// <exception cref="InputException">It is a variable that is null where null must not be.</exception>
+    public static InputValue Of(ValueNode? literal, VariableValues variables) => literal switch
     {
         null => default,
-        GraphQLVariable variable => variables[variable.Name.StringValue],
+        ValueNode.Variable variable => ReadVariable(variable, variables),
         _ => new InputValue(literal, variables),
     };
 
@@ -65,19 +69,18 @@ internal readonly struct InputValue
     {
         null when Kind == InputKind.Number => _json.GetRawText(),
         null => _json.GetString()!,
-        GraphQLStringValue text => text.Value.ToString(),
-        GraphQLEnumValue name => name.Name.StringValue,
-        GraphQLIntValue number => number.Value.ToString(),
+        ValueNode.Text text => text.Value,
+        ValueNode.Enum name => name.Name,
+        ValueNode.Number number => number.Digits,
         _ => throw new InvalidOperationException("The value is no string."),
     };
 
-    public bool GetBoolean() => _literal is null ? _json.GetBoolean() : ((GraphQLBooleanValue)_literal).BoolValue;
+    public bool GetBoolean() => _literal is null ? _json.GetBoolean() : ((ValueNode.Boolean)_literal).Value;
 
     public double GetDouble() => _literal switch
     {
         null => _json.GetDouble(),
-        GraphQLIntValue number => double.Parse(number.Value.Span, CultureInfo.InvariantCulture),
-        GraphQLFloatValue number => double.Parse(number.Value.Span, CultureInfo.InvariantCulture),
+        ValueNode.Number number => double.Parse(number.Digits, CultureInfo.InvariantCulture),
         _ => throw new InvalidOperationException("The value is no number."),
     };
 
@@ -103,7 +106,7 @@ internal readonly struct InputValue
             return items;
         }
 
-        foreach (var item in ((GraphQLListValue)_literal).Values ?? [])
+        foreach (var item in ((ValueNode.List)_literal).Items)
         {
             var value = Of(item, _variables!);
             // A variable without a value in a list is null (specification, 3.11).
@@ -127,12 +130,12 @@ internal readonly struct InputValue
             return fields;
         }
 
-        foreach (var field in ((GraphQLObjectValue)_literal).Fields ?? [])
+        foreach (var field in ((ValueNode.Object)_literal).Fields)
         {
             var value = Of(field.Value, _variables!);
             if (value.Kind != InputKind.Missing)
             {
-                fields.Add(new(field.Name.StringValue, value));
+                fields.Add(new(field.Name, value));
             }
         }
 
@@ -164,12 +167,7 @@ internal readonly struct InputValue
                 writer.WriteStringValue(GetString());
                 break;
             case InputKind.Number:
-                writer.WriteRawValue(_literal switch
-                {
-                    GraphQLIntValue number => number.Value.Span,
-                    GraphQLFloatValue number => number.Value.Span,
-                    _ => _json.GetRawText(),
-                });
+                writer.WriteRawValue(_literal is ValueNode.Number number ? number.Digits : _json.GetRawText());
                 break;
             case InputKind.Boolean:
                 writer.WriteBooleanValue(GetBoolean());
@@ -190,6 +188,18 @@ internal readonly struct InputValue
                 writer.WriteEndObject();
                 break;
         }
+    }
+
+    /// <summary>
+    /// Reads a variable where it is used. Validation has seen to it that its type fits, but for null: a variable with a default may stand where null may not,
+    /// and be null all the same. Every value of a variable comes by here, so that no null gets past.
+    /// </summary>
+    private static InputValue ReadVariable(ValueNode.Variable variable, VariableValues variables)
+    {
+        var value = variables[variable.Name];
+        return variable.NonNullPlace is null || value.HasValue
+            ? value
+            : throw new InputException($"{variable.NonNullPlace} must not be null, but the variable '${variable.Name}' is.");
     }
 
     private static InputValue Null => new(NullLiteral.RootElement);

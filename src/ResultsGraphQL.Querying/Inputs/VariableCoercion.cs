@@ -2,7 +2,6 @@ using System.Globalization;
 using System.Text.Json;
 using GraphQL.Types;
 using ResultsGraphQL.Querying.Execution;
-using ResultsGraphQL.Querying.Schemas;
 
 namespace ResultsGraphQL.Querying.Inputs;
 
@@ -77,8 +76,7 @@ internal static class VariableCoercion
         _ when value.ValueKind == JsonValueKind.Null => null,
         ListGraphType list => ListProblem(list.ResolvedType!, value, path),
         IInputObjectGraphType input => ObjectProblem(input, value, path),
-        EnumerationGraphType enumeration => EnumProblem(enumeration, value, path),
-        _ => ScalarFits(type, value) ? null : $"Variable '{path}' expects {Article(type.Name)}, but got {Show(value)}.",
+        _ => ScalarValues.Problem((ScalarGraphType)type, value) is { } problem ? $"Variable '{path}' {problem}" : null,
     };
 
     private static string? ListProblem(IGraphType item, JsonElement value, string path)
@@ -104,7 +102,7 @@ internal static class VariableCoercion
     {
         if (value.ValueKind != JsonValueKind.Object)
         {
-            return $"Variable '{path}' expects an object of type '{type.Name}', but got {Show(value)}.";
+            return $"Variable '{path}' expects an object of type '{type.Name}', but got {ScalarValues.Show(value)}.";
         }
 
         var seen = new HashSet<string>(StringComparer.Ordinal);
@@ -128,36 +126,5 @@ internal static class VariableCoercion
 
         var missing = type.Fields.FirstOrDefault(field => field.ResolvedType is NonNullGraphType && field.DefaultValue is null && !seen.Contains(field.Name));
         return missing is null ? null : $"Variable '{path}' lacks the field '{missing.Name}' of type '{missing.ResolvedType}'.";
-    }
-
-    private static string? EnumProblem(EnumerationGraphType type, JsonElement value, string path) =>
-        value.ValueKind == JsonValueKind.String && type.Values.FindByName(value.GetString()!) is not null
-            ? null
-            : $"Variable '{path}' expects one of {string.Join(", ", type.Values.Select(known => known.Name))}, but got {Show(value)}.";
-
-    private static bool ScalarFits(IGraphType type, JsonElement value) => type switch
-    {
-        IntGraphType => value.ValueKind == JsonValueKind.Number
-            && (value.TryGetInt32(out _) || (value.TryGetDouble(out var number) && number == Math.Truncate(number) && number is >= int.MinValue and <= int.MaxValue)),
-        FloatGraphType => value.ValueKind == JsonValueKind.Number && value.TryGetDouble(out var number) && double.IsFinite(number),
-        BooleanGraphType => value.ValueKind is JsonValueKind.True or JsonValueKind.False,
-        StringGraphType => value.ValueKind == JsonValueKind.String && value.GetString() is not null,
-        IdGraphType => (value.ValueKind == JsonValueKind.String && value.GetString() is not null) || (value.ValueKind == JsonValueKind.Number && value.TryGetInt64(out _)),
-        DateTimeScalar => value.ValueKind == JsonValueKind.String && DateTimeScalar.TryParse(value.GetString(), out _),
-        _ => true,
-    };
-
-    private static string Article(string type) => type switch
-    {
-        "Int" => "an Int (a whole number of 32 bits)",
-        "ID" => "an ID (a string or a whole number)",
-        "DateTime" => "a DateTime (ISO 8601, such as \"2026-03-02T01:00:04Z\")",
-        _ => $"a {type}",
-    };
-
-    private static string Show(JsonElement value)
-    {
-        var text = value.GetRawText();
-        return text.Length <= 60 ? text : string.Concat(text.AsSpan(0, 57), "...");
     }
 }

@@ -1,6 +1,6 @@
 using GraphQL.Types;
-using GraphQLParser.AST;
 using ResultsGraphQL.Querying.Execution;
+using ResultsGraphQL.Querying.Syntax;
 
 namespace ResultsGraphQL.Querying.Inputs;
 
@@ -9,4 +9,4 @@ namespace ResultsGraphQL.Querying.Inputs;
 /// <param name="Type">Its type.</param>
 /// <param name="Default">Its default, if it has one.</param>
 /// <param name="Location">Where the document declares it.</param>
-internal sealed record VariableDefinition(string Name, IGraphType Type, GraphQLValue? Default, ErrorLocation Location);
+internal sealed record VariableDefinition(string Name, IGraphType Type, ValueNode? Default, ErrorLocation Location);

@@ -1,14 +1,11 @@
-using GraphQLParser.AST;
 using ResultsGraphQL.Querying.Inputs;
+using ResultsGraphQL.Querying.Syntax;
 
 namespace ResultsGraphQL.Querying.Planning;
 
 /// <summary>Merges the selections of an object: fragments spread, skipped fields left out, equal response keys joined (GraphQL specification, 6.3.2).</summary>
-internal sealed class FieldCollector(GraphQLDocument document, VariableValues variables, int maxFields)
+internal sealed class FieldCollector(DocumentNode document, VariableValues variables, int maxFields)
 {
-    private readonly Dictionary<string, GraphQLFragmentDefinition> _fragments =
-        document.Definitions.OfType<GraphQLFragmentDefinition>().ToDictionary(fragment => fragment.FragmentName.Name.StringValue, StringComparer.Ordinal);
-
     private int _fields;
 
     /// <summary>The supertypes of a type that has none.</summary>
@@ -23,49 +20,49 @@ internal sealed class FieldCollector(GraphQLDocument document, VariableValues va
     /// <param name="selectionSets">The selection sets of the fields that lead to the object.</param>
     /// <returns>The fields by response key, in the order in which the response has them.</returns>
     /// <exception cref="LimitException">The operation selects more fields than the limit.</exception>
-    public List<CollectedField> Collect(string type, IReadOnlyList<string> supertypes, IEnumerable<GraphQLSelectionSet?> selectionSets)
+    public List<CollectedField> Collect(string type, IReadOnlyList<string> supertypes, IEnumerable<IReadOnlyList<SelectionNode>?> selectionSets)
     {
         var fields = new List<CollectedField>();
         var byKey = new Dictionary<string, CollectedField>(StringComparer.Ordinal);
         var spread = new HashSet<string>(StringComparer.Ordinal);
-        foreach (var selectionSet in selectionSets)
+        foreach (var selections in selectionSets)
         {
-            Collect(type, supertypes, selectionSet, fields, byKey, spread);
+            Collect(type, supertypes, selections, fields, byKey, spread);
         }
 
         return fields;
     }
 
     private void Collect(
-        string type, IReadOnlyList<string> supertypes, GraphQLSelectionSet? selectionSet, List<CollectedField> fields, Dictionary<string, CollectedField> byKey, HashSet<string> spread)
+        string type, IReadOnlyList<string> supertypes, IReadOnlyList<SelectionNode>? selections, List<CollectedField> fields, Dictionary<string, CollectedField> byKey, HashSet<string> spread)
     {
-        foreach (var selection in selectionSet?.Selections ?? [])
+        foreach (var selection in selections ?? [])
         {
-            if (!IsIncluded((IHasDirectivesNode)selection))
+            if (!IsIncluded(selection))
             {
                 continue;
             }
 
             switch (selection)
             {
-                case GraphQLField field:
+                case SelectionNode.Field field:
                     Add(field, fields, byKey);
                     break;
-                case GraphQLFragmentSpread { FragmentName.Name.StringValue: var name }:
-                    if (spread.Add(name) && Fits(_fragments[name].TypeCondition, type, supertypes))
+                case SelectionNode.FragmentSpread { Name: var name }:
+                    if (spread.Add(name) && Fits(document.Fragments[name].TypeCondition, type, supertypes))
                     {
-                        Collect(type, supertypes, _fragments[name].SelectionSet, fields, byKey, spread);
+                        Collect(type, supertypes, document.Fragments[name].Selections, fields, byKey, spread);
                     }
 
                     break;
-                case GraphQLInlineFragment inline when Fits(inline.TypeCondition, type, supertypes):
-                    Collect(type, supertypes, inline.SelectionSet, fields, byKey, spread);
+                case SelectionNode.InlineFragment inline when Fits(inline.TypeCondition, type, supertypes):
+                    Collect(type, supertypes, inline.Selections, fields, byKey, spread);
                     break;
             }
         }
     }
 
-    private void Add(GraphQLField field, List<CollectedField> fields, Dictionary<string, CollectedField> byKey)
+    private void Add(SelectionNode.Field field, List<CollectedField> fields, Dictionary<string, CollectedField> byKey)
     {
         // Fragments can name fields far more often than the document is long.
         if (++_fields > maxFields)
@@ -73,7 +70,7 @@ internal sealed class FieldCollector(GraphQLDocument document, VariableValues va
             throw new LimitException($"The operation selects more than {maxFields} fields once its fragments are spread, which is over the limit.");
         }
 
-        var key = (field.Alias?.Name ?? field.Name).StringValue;
+        var key = field.ResponseKey;
         if (byKey.TryGetValue(key, out var known))
         {
             known.Add(field);
@@ -85,17 +82,17 @@ internal sealed class FieldCollector(GraphQLDocument document, VariableValues va
         byKey.Add(key, collected);
     }
 
-    private static bool Fits(GraphQLTypeCondition? condition, string type, IReadOnlyList<string> supertypes) =>
-        condition is null || condition.Type.Name.StringValue == type || supertypes.Contains(condition.Type.Name.StringValue);
+    private static bool Fits(TypeNode.Named? condition, string type, IReadOnlyList<string> supertypes) =>
+        condition is null || condition.Name == type || supertypes.Contains(condition.Name);
 
-    private bool IsIncluded(IHasDirectivesNode selection)
+    private bool IsIncluded(SelectionNode selection)
     {
-        foreach (var directive in selection.Directives?.Items ?? [])
+        foreach (var directive in selection.Directives)
         {
-            var name = directive.Name.StringValue;
+            var name = directive.Name;
             if (name is "skip" or "include")
             {
-                var condition = InputValue.Of(directive.Arguments!.Items[0].Value, variables);
+                var condition = InputValue.Of(directive.Arguments[0].Value, variables);
                 if ((condition.HasValue && condition.GetBoolean()) == (name == "skip"))
                 {
                     return false;

@@ -1,9 +1,8 @@
-using GraphQLParser;
-using GraphQLParser.AST;
 using ResultsGraphQL.Querying.Collections;
 using ResultsGraphQL.Querying.Inputs;
 using ResultsGraphQL.Querying.Json;
 using ResultsGraphQL.Querying.Mapping;
+using ResultsGraphQL.Querying.Syntax;
 
 namespace ResultsGraphQL.Querying.Planning;
 
@@ -16,16 +15,16 @@ internal sealed class PlanCompiler
     private const int BytesPerOperation = 128;
 
     private readonly QueryLimits _limits;
-    private readonly ROM _source;
+    private readonly LineIndex _lines;
     private readonly List<Level> _levels = [];
     private readonly CacheWeight _weight = new();
 
     /// <summary>Makes a compiler for one operation, with the variables that <c>@skip</c> and <c>@include</c> ask for.</summary>
-    public PlanCompiler(SchemaMap map, QueryLimits limits, GraphQLDocument document, VariableValues variables)
+    public PlanCompiler(SchemaMap map, QueryLimits limits, DocumentNode document, VariableValues variables)
     {
         Map = map;
         _limits = limits;
-        _source = document.Source;
+        _lines = document.Lines;
         Fields = new FieldCollector(document, variables, limits.Fields);
     }
 
@@ -38,27 +37,27 @@ internal sealed class PlanCompiler
 
     /// <summary>Compiles an operation.</summary>
     /// <param name="operation">The operation, which is valid.</param>
-    /// <param name="introspect">Answers the introspection fields among its root fields, by response key, as JSON.</param>
+    /// <param name="introspect">Answers an introspection field among its root fields.</param>
     /// <exception cref="LimitException">The operation selects too many fields.</exception>
-    public async ValueTask<OperationPlan> CompileAsync(
-        GraphQLOperationDefinition operation, Func<IReadOnlyList<CollectedField>, ValueTask<IReadOnlyDictionary<string, byte[]>>> introspect)
+    /// <exception cref="InputException">A variable that decides whether a selection is there is null.</exception>
+    public OperationPlan Compile(DefinitionNode.Operation operation, Func<CollectedField, IIntrospectionAnswer> introspect)
     {
-        if (operation.Operation == OperationType.Mutation)
+        if (operation.Type == OperationType.Mutation)
         {
-            var mutations = Fields.Collect("Mutation", FieldCollector.NoSupertypes, [operation.SelectionSet]);
+            var mutations = Fields.Collect("Mutation", FieldCollector.NoSupertypes, [operation.Selections]);
             return Plan(mutations.ConvertAll(Mutation));
         }
 
-        if (operation.Operation == OperationType.Subscription)
+        if (operation.Type == OperationType.Subscription)
         {
-            var subscriptions = Fields.Collect("Subscription", FieldCollector.NoSupertypes, [operation.SelectionSet]);
+            var subscriptions = Fields.Collect("Subscription", FieldCollector.NoSupertypes, [operation.Selections]);
             return Plan(subscriptions.FindAll(field => field.Name != "__typename").ConvertAll(Subscription));
         }
 
-        var fields = Fields.Collect("Query", FieldCollector.NoSupertypes, [operation.SelectionSet]);
-        var introspected = fields.FindAll(field => field.Name is "__schema" or "__type");
-        var known = introspected.Count == 0 ? null : await introspect(introspected).ConfigureAwait(false);
-        var roots = fields.ConvertAll(field => known is not null && known.TryGetValue(field.Key, out var value) ? Known(field, value) : Root(field));
+        var fields = Fields.Collect("Query", FieldCollector.NoSupertypes, [operation.Selections]);
+        var roots = fields.ConvertAll(field => field.Name is "__schema" or "__type"
+            ? new RootStep.Introspection(field.Key, EncodeName(field.Key), field.Locate(_lines), introspect(field))
+            : Root(field));
         return Plan(roots);
     }
 
@@ -93,14 +92,14 @@ internal sealed class PlanCompiler
 
         var mutation = Map.Mutations.First(known => known.Name == field.Name);
         return new RootStep.Mutation(
-            field.Key, EncodeName(field.Key), field.Locate(_source), mutation, new PayloadCompiler(this, mutation).Compile(field), field.Arguments);
+            field.Key, EncodeName(field.Key), field.Locate(_lines), mutation, new PayloadCompiler(this, mutation).Compile(field), field.Arguments);
     }
 
     private RootStep Subscription(CollectedField field)
     {
         var subscription = Map.Subscriptions.First(known => known.Name == field.Name);
         var level = CompileLevel(Map[subscription.Entity], LevelKind.Single, null, field);
-        return new RootStep.Subscription(field.Key, EncodeName(field.Key), field.Locate(_source), subscription, level, field.Arguments);
+        return new RootStep.Subscription(field.Key, EncodeName(field.Key), field.Locate(_lines), subscription, level, field.Arguments);
     }
 
     private RootStep Root(CollectedField field)
@@ -111,7 +110,7 @@ internal sealed class PlanCompiler
         }
 
         var root = Map.Roots.First(known => known.Name == field.Name);
-        var location = field.Locate(_source);
+        var location = field.Locate(_lines);
         var prefix = EncodeName(field.Key);
         return root.Kind switch
         {
@@ -127,7 +126,7 @@ internal sealed class PlanCompiler
         };
     }
 
-    private RootStep.Known Known(CollectedField field, byte[] value) => new(field.Key, EncodeName(field.Key), field.Locate(_source), value);
+    private RootStep.Known Known(CollectedField field, byte[] value) => new(field.Key, EncodeName(field.Key), field.Locate(_lines), value);
 
     private Level CompileAggregate(EntityMap entity, LevelKind kind, CollectedField field)
     {
@@ -138,7 +137,7 @@ internal sealed class PlanCompiler
 
     private Level CompileLevel(EntityMap entity, LevelKind kind, ToManyField? relation, CollectedField field)
     {
-        var level = new Level(_levels.Count, entity, kind, relation, field.Arguments, _weight) { Location = field.Locate(_source) };
+        var level = new Level(_levels.Count, entity, kind, relation, field.Arguments, _weight) { Location = field.Locate(_lines) };
         _levels.Add(level);
         level.Cost.Fields++;
         if (kind == LevelKind.Connection)

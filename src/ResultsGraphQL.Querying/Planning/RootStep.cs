@@ -10,8 +10,11 @@ namespace ResultsGraphQL.Querying.Planning;
 /// <param name="Location">Where the document has it.</param>
 internal abstract record RootStep(string Key, byte[] Prefix, ErrorLocation Location)
 {
-    /// <summary>A field whose value is known when the operation is compiled: <c>__typename</c> and introspection.</summary>
+    /// <summary>A field whose value is known when the operation is compiled: <c>__typename</c>.</summary>
     public sealed record Known(string Key, byte[] Prefix, ErrorLocation Location, byte[] Value) : RootStep(Key, Prefix, Location);
+
+    /// <summary>An introspection field.</summary>
+    public sealed record Introspection(string Key, byte[] Prefix, ErrorLocation Location, IIntrospectionAnswer Answer) : RootStep(Key, Prefix, Location);
 
     /// <summary>A field that is one text from an SQL expression.</summary>
     public sealed record Scalar(string Key, byte[] Prefix, ErrorLocation Location, RootField Field, string Sql) : RootStep(Key, Prefix, Location);

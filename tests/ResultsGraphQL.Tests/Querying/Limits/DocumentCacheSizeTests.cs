@@ -1,10 +1,9 @@
-using GraphQLParser;
-using GraphQLParser.AST;
 using ResultsGraphQL.Querying;
 using ResultsGraphQL.Querying.Collections;
 using ResultsGraphQL.Querying.Documents;
 using ResultsGraphQL.Querying.Planning;
 using ResultsGraphQL.Querying.Schemas;
+using ResultsGraphQL.Querying.Syntax;
 using ResultsGraphQL.Server.Schema;
 
 namespace ResultsGraphQL.Tests.Querying.Limits;
@@ -55,7 +54,7 @@ public sealed class DocumentCacheSizeTests
 
     private static CompiledOperation Compile(string text, GraphQL.Types.ISchema schema)
     {
-        var document = Parser.Parse(text);
-        return new CompiledOperation(document, document.Definitions.OfType<GraphQLOperationDefinition>().Single(), schema);
+        var document = DocumentParser.Parse(text, 5_000, 200);
+        return new CompiledOperation(document, document.Definitions.OfType<DefinitionNode.Operation>().Single(), new TypeSystem(schema));
     }
 }
