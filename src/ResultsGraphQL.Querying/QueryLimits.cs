@@ -47,6 +47,21 @@ public sealed record QueryLimits : IValidatableObject
     [Range(0, 1_000_000)]
     public int SortCost { get; init; } = 1;
 
+    /// <summary>
+    /// How many rows the store looks at for the weight of a condition, or of another part of an operation that may make it look at all rows of a table: on a
+    /// larger table it counts as often as the table has so many rows, rounded up to a power of two.
+    /// </summary>
+    [Range(1, 1_000_000_000)]
+    public int RowsPerCost { get; init; } = 10_000;
+
+    /// <summary>The weight of sorting rows that no index has in order, for each <see cref="RowsPerCost"/> of them beyond the first.</summary>
+    [Range(0, 1_000_000)]
+    public int SortScanCost { get; init; } = 5;
+
+    /// <summary>The weight of summing up rows, for each <see cref="RowsPerCost"/> of them beyond the first.</summary>
+    [Range(0, 1_000_000)]
+    public int AggregateScanCost { get; init; } = 2;
+
     /// <summary>The weight of a filter through a relation to one.</summary>
     [Range(0, 1_000_000)]
     public int RelationFilterCost { get; init; } = 1;

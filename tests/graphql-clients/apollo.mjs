@@ -14,6 +14,7 @@ const RUNS = gql`
   query Runs($resultId: Int!) {
     result(id: $resultId) {
       id
+      name
       status
       runs(first: 100) { nodes { id status } }
     }
@@ -33,19 +34,17 @@ const RESULTS = gql`
 await main(async ({ service, proxy, key, say }) => {
   const client = new ApolloClient({ link: makeLink(service.url, await proxy.listen('ws'), key), cache: makeCache() });
 
-  let id;
   say(await follow(service, proxy, async ({ query, variables, next, fail }) => {
-    id = variables.resultId;
-    await client.query({ query: RUNS, variables: { resultId: id } });
+    await client.query({ query: RUNS, variables: { resultId: variables.resultId } });
     const subscription = client.subscribe({ query: gql(query), variables }).subscribe({ next, error: fail, complete: () => fail('it is complete') });
     return () => subscription.unsubscribe();
+  }, async (resultId) => {
+    const shown = ({ result }) => [result.name, result.status, ...result.runs.nodes.map((run) => `${run.id} ${run.status}`)].join(', ');
+    const cached = shown(client.readQuery({ query: RUNS, variables: { resultId } }));
+    const now = shown((await client.query({ query: RUNS, variables: { resultId }, fetchPolicy: 'no-cache' })).data);
+    assert(cached === now, `after all events the cache has ${cached}, where the service has ${now}`);
+    say('the cached runs are up to date');
   }));
-
-  const shown = ({ result }) => [result.status, ...result.runs.nodes.map((run) => `${run.id} ${run.status}`)].join(', ');
-  const cached = shown(client.readQuery({ query: RUNS, variables: { resultId: id } }));
-  const now = shown((await client.query({ query: RUNS, variables: { resultId: id }, fetchPolicy: 'no-cache' })).data);
-  assert(cached === now, `after all events the cache has ${cached}, where the service has ${now}`);
-  say('the cached runs are up to date');
 
   say(await page(client, service));
 });

@@ -5,6 +5,7 @@ import { Recorder } from './shared/recorder.mjs';
 
 const log = ['PENDING', 'RUNNING', 'EVALUATING', 'COMPLETED'].map((status, index) => ({
   cursor: `log-${index}`,
+  kind: 'STATUS_CHANGED',
   runId: 7,
   resultId: 1,
   previousStatus: 'IN_QUEUE',
@@ -27,7 +28,7 @@ for (const [what, order, difference] of [
 }
 
 test('notices an event that is another than in the log', () => {
-  for (const change of [{ status: 'FAILED' }, { previousStatus: null }, { runId: 8 }, { resultId: 2 }, { changedAt: '2026-11-24T00:00:00Z' }]) {
+  for (const change of [{ status: 'FAILED' }, { kind: 'DELETED' }, { previousStatus: null }, { runId: 8 }, { resultId: 2 }, { changedAt: '2026-11-24T00:00:00Z' }]) {
     assert.match(differenceOf([...log.slice(0, 3), { ...log[3], ...change }], log), /number 3/);
   }
 });
@@ -38,6 +39,6 @@ test('notices an event that is none of the expected ones', () => {
 
 function differenceOf(events, expected) {
   const recorder = new Recorder();
-  events.forEach(({ runId, resultId, ...event }) => recorder.add({ ...event, run: { id: runId }, result: { id: resultId } }));
+  events.forEach((event) => recorder.add(event));
   return recorder.difference(expected);
 }

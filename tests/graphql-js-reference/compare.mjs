@@ -58,14 +58,13 @@ const ours = {
 
 /** What the service says. What it refuses once it executes is fine as a document. */
 async function service(document, variables) {
-  // Nothing is to be done but checked: an operation that isn't there is looked for once the document is parsed.
   const answer = await ask(document, variables);
   const [error] = answer.errors ?? [];
   if (!error || 'data' in answer) {
     return 'FINE';
   }
 
-  return error.message.startsWith('A subscription has more than one answer') ? 'FINE' : ours[error.extensions.code] ?? error.extensions.code;
+  return ours[error.extensions.code] ?? error.extensions.code;
 }
 
 let failed = 0;
@@ -74,9 +73,17 @@ const differ = (what, expected, actual) => {
   console.log(`${what}\n  graphql-js: ${expected}\n  the service: ${actual}`);
 };
 
+// The specification wants a selection in each selection set (2.5); graphql-js takes those without.
+const isEmptySelection = (document) => /\{ \}( |$)/.test(document) && !document.includes('input');
+
 let compared = 0;
 for (const [document, variables] of documents) {
   const expected = reference(document, variables);
+  if (document.startsWith('subscription') && expected !== 'SYNTAX') {
+    // By POST a subscription is refused as one, valid or not; the tests of WebSockets have theirs.
+    continue;
+  }
+
   let actual = await service(document, variables);
   if (actual === 'BAD_REQUEST') {
     // A document without an operation, or with more than one, can't be run, whatever else it is.
@@ -84,7 +91,7 @@ for (const [document, variables] of documents) {
   }
 
   compared++;
-  if (actual !== expected) {
+  if (actual !== expected && !(isEmptySelection(document) && actual === 'SYNTAX')) {
     differ(`${JSON.stringify(document)} ${JSON.stringify(variables ?? {})}`, expected, actual);
   }
 }

@@ -24,9 +24,9 @@ export class Batch {
         outcomeAlignments: [{ outcome: 'Reads the booked time back', promptPart: 'Always confirm the time', aligned: success }],
       },
       metrics: [
-        { id: 31, name: 'Latency', type: 'NUMERIC', score: 812.25 },
-        { id: 32, name: 'Workflow adherence', type: 'BINARY_WORKFLOW_ADHERENCE', score: success ? 1 : 0 },
-        { id: 33, name: 'Sentiment', type: 'ENUM', enumValue: 'positive' },
+        { metricId: 31, name: 'Latency', type: 'NUMERIC', score: 812.25 },
+        { metricId: 32, name: 'Workflow adherence', type: 'BINARY_WORKFLOW_ADHERENCE', score: success ? 1 : 0 },
+        { metricId: 33, name: 'Sentiment', type: 'ENUM', enumValue: 'positive' },
       ],
     }, 'run { id }');
   }

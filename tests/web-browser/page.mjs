@@ -73,6 +73,42 @@ await inBrowser(through, async (page, { picture }) => {
     assert.equal(await countOf(page), before + 1);
   });
 
+  await step('what is renamed has its new name, and what is deleted goes, by itself', async () => {
+    const { id } = await Batch.create(service, { name: 'Named first', runs: 1 });
+    const changed = page.locator(`[data-result="${id}"]`);
+    await changed.getByText('Named first', { exact: true }).waitFor();
+    const before = await countOf(page);
+    await service.mutate('updateResult', { resultId: id, name: 'Named afterwards' }, '__typename');
+    await changed.getByText('Named afterwards', { exact: true }).waitFor();
+    await service.mutate('deleteResult', { resultId: id }, '__typename');
+    await changed.waitFor({ state: 'detached' });
+    assert.equal(await countOf(page), before - 1);
+  });
+
+  await step('a row beneath a pointer stays where it is, struck out, until it is let go', async () => {
+    const { id } = await Batch.create(service, { name: 'Pointed at', runs: 1 });
+    const deleted = page.locator(`[data-result="${id}"]`);
+    await deleted.hover();
+    await service.mutate('deleteResult', { resultId: id }, '__typename');
+    await deleted.getByText('was deleted').waitFor();
+    await page.mouse.move(0, 0);
+    await deleted.waitFor({ state: 'detached' });
+  });
+
+  await step('a filtered list counts what was deleted or renamed, too', async () => {
+    await page.getByLabel('Name contains').fill('Counted');
+    await page.waitForURL(/name=Counted/);
+    const [one, other] = [await Batch.create(service, { name: 'Counted one', runs: 1 }), await Batch.create(service, { name: 'Counted other', runs: 1 })];
+    await page.getByText('2 results', { exact: true }).waitFor();
+    await service.mutate('updateResult', { resultId: one.id, name: 'Another' }, '__typename');
+    await page.locator(`[data-result="${one.id}"]`).waitFor({ state: 'detached' });
+    await page.getByText('1 result', { exact: true }).waitFor();
+    await service.mutate('deleteResult', { resultId: other.id }, '__typename');
+    await page.locator(`[data-result="${other.id}"]`).waitFor({ state: 'detached' });
+    await page.getByRole('heading', { name: 'No result fits' }).waitFor();
+    await page.getByLabel('Name contains').fill('');
+  });
+
   await step('a result is found by filters, which stand in the address', async () => {
     await page.getByLabel('Name contains').fill(batch.name.toLowerCase());
     await page.getByLabel('Agent').selectOption({ label: batch.agent });
@@ -159,6 +195,17 @@ await inBrowser(through, async (page, { picture }) => {
     await service.mutate('deleteResult', { resultId: other.id }, '__typename');
     proxy.refusing = false;
     await page.getByRole('heading', { name: `There is no result ${other.id}` }).waitFor();
+  });
+
+  await step('a result that is open has its new name by itself, and is known to be gone', async () => {
+    const open = await Batch.create(service, { name: 'Open before', runs: 2 });
+    await page.goto(`${through}/results/${open.id}`);
+    await page.locator(`[data-run="${open.runIds[1]}"]`).waitFor();
+    await page.locator('[data-connection=live]').waitFor();
+    await service.mutate('updateResult', { resultId: open.id, name: 'Open afterwards' }, '__typename');
+    await page.getByRole('heading', { name: 'Open afterwards', level: 1 }).waitFor();
+    await service.mutate('deleteResult', { resultId: open.id }, '__typename');
+    await page.getByRole('heading', { name: `There is no result ${open.id}` }).waitFor();
   });
 
   await step('the key is forgotten', async () => {

@@ -132,9 +132,17 @@ internal sealed partial class LogFollower : IThreadPoolWorkItem, IDisposable
     public async ValueTask<(long Position, LiveEvent Result)[]> ExecuteAsync(
         SubscriptionOperation operation, IReadOnlyList<LogEvent> events, CancellationToken cancellationToken)
     {
-        var results = await operation.ExecuteAsync(events, cancellationToken).ConfigureAwait(false);
+        var results = await operation.ExecuteAsync(_log, events, cancellationToken).ConfigureAwait(false);
         _metrics.Executions.Add(results.Count);
-        return [.. events.Take(results.Count).Select((source, i) => (source.Position, new LiveEvent(CursorAt(source.Position), results[i])))];
+        for (var i = 0; i < results.Count; i++)
+        {
+            if (results[i].Failure is { } failure)
+            {
+                LogFailedEvent(_logger, events[i].Position, failure);
+            }
+        }
+
+        return [.. events.Take(results.Count).Select((source, i) => (source.Position, new LiveEvent(CursorAt(source.Position), results[i].Body)))];
     }
 
     /// <summary>How much memory a group may keep results in, in bytes.</summary>
@@ -234,6 +242,9 @@ internal sealed partial class LogFollower : IThreadPoolWorkItem, IDisposable
     [LoggerMessage(Level = LogLevel.Error, Message = "The event log couldn't be read. It will be tried again.")]
     private static partial void LogFailure(ILogger logger, Exception exception);
 
-    [LoggerMessage(Level = LogLevel.Error, Message = "An event couldn't be executed. Its subscribers were told to come again.")]
+    [LoggerMessage(Level = LogLevel.Error, Message = "A subscription failed for the event {Position}. Its subscribers were told, and go on behind it.")]
+    private static partial void LogFailedEvent(ILogger logger, long position, Exception exception);
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "Events couldn't be executed. Their subscribers were told to come again.")]
     private static partial void LogAbandoned(ILogger logger, Exception exception);
 }

@@ -38,7 +38,23 @@ internal sealed class GroupSql(SchemaMap map, Level level, IReadOnlyList<GroupKe
         var rows = $"SELECT {(columns.Count == 0 ? "1" : string.Join(", ", columns))} FROM {scope.Table}{scope.Joins}"
             + $"{(places.Count == 0 ? string.Empty : " WHERE " + string.Join(" AND ", places))}"
             + $"{(terms.Count == 0 ? string.Empty : " ORDER BY " + string.Join(", ", terms))} LIMIT ?{LevelStatements.LimitParameter}";
-        return new LevelStatements(level.NeedsRows ? [rows] : [], level.NeedsTotalCount ? $"SELECT COUNT(*) FROM ({Groups()})" : null, order, level.Columns.Count);
+        return new LevelStatements(level.NeedsRows ? [rows] : [], level.NeedsTotalCount ? $"SELECT COUNT(*) FROM ({Groups()})" : null, order, level.Columns.Count)
+        {
+            CursorTexts = page.IsShortened ? [.. order.Terms.Select(TextsOf)] : null,
+        };
+    }
+
+    /// <summary>A query for the texts that rows are grouped by, between two; null of a term that is no text.</summary>
+    private string? TextsOf(OrderTerm term)
+    {
+        if (term.Kind != OrderKind.Text)
+        {
+            return null;
+        }
+
+        var rows = new GroupRows(map, map[_aggregation.Of], null, null, new AliasSequence());
+        var text = rows.Value(_columns.Find(column => column.Column == term.Column.Column)!.Path!);
+        return $"SELECT {text}{rows.Clauses($"{text} BETWEEN ?1 AND ?2")}";
     }
 
     /// <summary>A query for the groups, with all columns that the level reads.</summary>

@@ -39,9 +39,6 @@ public static class ErrorCodes
     /// <summary>A cursor is of another event log, or ahead of this one; query afresh.</summary>
     public const string CursorUnknown = "CURSOR_UNKNOWN";
 
-    /// <summary>An event's object, which can't be null, was deleted since.</summary>
-    public const string Deleted = "OBJECT_DELETED";
-
     /// <summary>The server failed; its log says why.</summary>
     public const string Internal = "INTERNAL_SERVER_ERROR";
 }

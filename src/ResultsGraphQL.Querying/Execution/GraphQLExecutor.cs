@@ -31,6 +31,8 @@ public sealed class GraphQLExecutor : IGraphQLExecutor, IDisposable
     private readonly Introspector _introspector;
     private readonly ResponseMemory _memory;
     private readonly LevelStatesPool _states;
+    private readonly SqliteReadPool _connections;
+    private readonly LevelBinder _levels;
     private readonly OperationRunner _queries;
     private readonly MutationRunner _mutations;
     private readonly SubscriptionBinder _subscriptions;
@@ -49,14 +51,15 @@ public sealed class GraphQLExecutor : IGraphQLExecutor, IDisposable
         _types = new TypeSystem(_schema);
         _validation = new DocumentValidation(_types, limits);
         _introspector = new Introspector(_types, limits);
-        var levels = new LevelBinder(map, limits);
-        var binder = new RootBinder(levels);
         _documents = new DocumentCache(limits.CachedBytes);
         _memory = new ResponseMemory(limits);
         _states = new LevelStatesPool(_memory);
+        _connections = connections;
+        _levels = new LevelBinder(map, limits);
+        var binder = new RootBinder(_levels);
         _queries = new OperationRunner(binder, limits, connections, _states, _memory, map.Log);
-        _mutations = new MutationRunner(binder, levels, limits, transactions, _states, _memory);
-        _subscriptions = new SubscriptionBinder(map, limits, levels, _states, new SubscriptionRunner(connections, _states, _memory));
+        _mutations = new MutationRunner(binder, _levels, limits, transactions, _states, _memory);
+        _subscriptions = new SubscriptionBinder(map, limits, _levels, _states, new SubscriptionRunner(connections, _states, _memory));
     }
 
     /// <inheritdoc/>
@@ -168,6 +171,16 @@ public sealed class GraphQLExecutor : IGraphQLExecutor, IDisposable
         {
             return new SubscriptionPreparation(null, GraphQLResponse.Refuse(RequestErrorKind.Refused, new GraphQLError(exception.Message, ErrorCodes.BadUserInput)));
         }
+    }
+
+    /// <summary>Measures the store's tables anew, which the cost of operations depends on. Until the first time they are taken for small.</summary>
+    /// <param name="cancellationToken">Ends the wait for a connection.</param>
+    /// <exception cref="SqliteReadException">The store failed.</exception>
+    public async Task MeasureStoreAsync(CancellationToken cancellationToken)
+    {
+        string[] tables = [.. _map.Entities.Values.Where(entity => entity.Source is null && entity.Aggregation is null).Select(entity => entity.Table).Distinct()];
+        _levels.Statistics = await _connections.ReadAsync(
+            static (connection, state) => SqliteStatistics.Measure(connection, state.Tables, state.ExactFrom), (Tables: tables, ExactFrom: (long)_limits.RowsPerCost), cancellationToken).ConfigureAwait(false);
     }
 
     /// <inheritdoc/>

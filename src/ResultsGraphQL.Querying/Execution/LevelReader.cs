@@ -118,6 +118,7 @@ internal readonly struct LevelReader(SqliteReadConnection connection, LevelState
 
     private SqliteStatement Bind(Level level, LevelState state, LevelBinding binding, string sql, int limit)
     {
+        var values = ShortenedCursor.Restore(connection, binding);
         var statement = connection.Prepare(sql);
         var parameters = statement.ParameterCount;
         if (level.Relation is not null)
@@ -130,9 +131,9 @@ internal readonly struct LevelReader(SqliteReadConnection connection, LevelState
             statement.Bind(LevelStatements.LimitParameter, limit);
         }
 
-        for (var i = 0; i < binding.Values.Count && LevelStatements.FirstFilterParameter + i <= parameters; i++)
+        for (var i = 0; i < values.Count && LevelStatements.FirstFilterParameter + i <= parameters; i++)
         {
-            binding.Values[i]?.BindTo(statement, LevelStatements.FirstFilterParameter + i);
+            values[i]?.BindTo(statement, LevelStatements.FirstFilterParameter + i);
         }
 
         return statement;

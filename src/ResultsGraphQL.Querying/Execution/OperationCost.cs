@@ -1,3 +1,4 @@
+using ResultsGraphQL.Querying.Filtering;
 using ResultsGraphQL.Querying.Json;
 using ResultsGraphQL.Querying.Planning;
 
@@ -9,7 +10,11 @@ namespace ResultsGraphQL.Querying.Execution;
 internal readonly record struct OperationCost(double Fields, double Types)
 {
     /// <summary>Adds up the cost of the levels that are bound.</summary>
-    public static OperationCost Of(OperationPlan plan, LevelStates states, QueryLimits limits)
+    /// <param name="plan">The plan.</param>
+    /// <param name="states">Its levels, as they are bound.</param>
+    /// <param name="limits">The weights.</param>
+    /// <param name="statistics">The sizes of the store's tables.</param>
+    public static OperationCost Of(OperationPlan plan, LevelStates states, QueryLimits limits, StoreStatistics statistics)
     {
         var total = default(OperationCost);
         foreach (var level in plan.Levels)
@@ -17,6 +22,12 @@ internal readonly record struct OperationCost(double Fields, double Types)
             if (level.Relation is null && states[level.Index].Binding is not null)
             {
                 total += Of(level, states, limits);
+            }
+
+            if (states[level.Index].Binding is { } binding)
+            {
+                // Whatever the number of parents, a table is looked at once.
+                total += new OperationCost(ScanCost(level, binding, limits, statistics), 0);
             }
         }
 
@@ -61,6 +72,19 @@ internal readonly record struct OperationCost(double Fields, double Types)
         target.Append(",\"typeCost\":"u8);
         target.AppendDouble(Types);
         target.Append("}}"u8);
+    }
+
+    private static double ScanCost(Level level, LevelBinding binding, QueryLimits limits, StoreStatistics statistics)
+    {
+        var cost = 0.0;
+        for (var i = 0; i < binding.Scans.Count; i++)
+        {
+            cost += statistics.CostOf(binding.Scans[i], limits);
+        }
+
+        return level.Relation is null && binding.Statements.Order.Asked > 0 && !statistics.Serves(binding.Statements.Order, level.Entity.Table)
+            ? cost + statistics.CostOf(new TableScan(level.Entity.Table, null, limits.SortScanCost), limits)
+            : cost;
     }
 
     private static OperationCost Of(Level level, LevelStates states, QueryLimits limits)

@@ -30,7 +30,7 @@ internal sealed class OperationRunner(
         {
             var run = new OperationRun(plan, states);
             binder.Bind(run, variables, request.User);
-            var cost = OperationCost.Of(plan, states, limits);
+            var cost = OperationCost.Of(plan, states, limits, binder.Statistics);
             cost.Check(limits);
             if (run.ReadsStore)
             {

@@ -15,6 +15,9 @@ internal sealed class RootBinder(LevelBinder levels)
 {
     private const int MaxNodeIdLength = 128;
 
+    /// <summary>What is known of the store, for the cost of operations.</summary>
+    public StoreStatistics Statistics => levels.Statistics;
+
     /// <summary>Binds an operation to a request. A root field that is refused answers null, with an error; the others go on.</summary>
     public void Bind(OperationRun run, VariableValues variables, ClaimsPrincipal? user)
     {

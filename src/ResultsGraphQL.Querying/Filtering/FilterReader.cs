@@ -3,6 +3,7 @@ using ResultsGraphQL.Querying.Inputs;
 using ResultsGraphQL.Querying.Mapping;
 using ResultsGraphQL.Querying.Planning;
 using ResultsGraphQL.Querying.Schemas;
+using ResultsGraphQL.Querying.Text;
 
 namespace ResultsGraphQL.Querying.Filtering;
 
@@ -11,18 +12,23 @@ internal sealed class FilterReader(SchemaMap map, QueryLimits limits)
 {
     private static readonly UTF8Encoding StrictUtf8 = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
 
+    private readonly TableScans _scans = new();
     private int _conditions;
 
-    /// <summary>What the filters read so far add to the operation's cost.</summary>
+    /// <summary>The weights of the filters read so far, whatever the size of the store.</summary>
     public int Cost { get; private set; }
+
+    /// <summary>What the store may have to look at for the filters read so far.</summary>
+    public IReadOnlyList<TableScan> Scans => _scans.All;
 
     /// <summary>Reads a filter of a type.</summary>
     /// <param name="type">The type that it is about.</param>
     /// <param name="value">The value of the argument.</param>
+    /// <param name="ofParents">Whether only the rows of some parents are looked at, not those of the whole table.</param>
     /// <returns>The condition; null where every row fits.</returns>
     /// <exception cref="InputException">Null stands where a condition or an operand must.</exception>
     /// <exception cref="LimitException">The filter has too many conditions.</exception>
-    public FilterNode? Read(EntityMap type, InputValue value)
+    public FilterNode? Read(EntityMap type, InputValue value, bool ofParents = false)
     {
         if (!value.HasValue)
         {
@@ -30,13 +36,14 @@ internal sealed class FilterReader(SchemaMap map, QueryLimits limits)
         }
 
         _conditions = 0;
-        var condition = ReadObject(type, type, JoinPath.Start, value, "where");
+        var scope = new FilterScope(type, ofParents ? null : FilterScope.ScanOf(map, type, value), false);
+        var condition = ReadObject(type, type, JoinPath.Start, scope, value, "where");
         return _conditions <= limits.FilterConditions
             ? condition
             : throw new LimitException($"A filter has {_conditions} conditions, which is over the limit of {limits.FilterConditions}. Give many values of one field to 'in'.");
     }
 
-    private FilterNode? ReadObject(ObjectMap type, EntityMap owner, JoinPath joins, InputValue value, string at)
+    private FilterNode? ReadObject(ObjectMap type, EntityMap owner, JoinPath joins, FilterScope scope, InputValue value, string at)
     {
         var conditions = new List<FilterNode>();
         foreach (var (name, field) in value.GetFields())
@@ -45,9 +52,9 @@ internal sealed class FilterReader(SchemaMap map, QueryLimits limits)
             RefuseNull(field, place);
             var condition = name switch
             {
-                "and" => Combine(field, place, item => ReadObject(type, owner, joins, item, place), any: false),
-                "or" => Combine(field, place, item => ReadObject(type, owner, joins, item, place), any: true),
-                _ => ReadField(type.Find(name)!, owner, joins, field, place),
+                "and" => Combine(field, place, item => ReadObject(type, owner, joins, scope, item, place), any: false),
+                "or" => Combine(field, place, item => ReadObject(type, owner, joins, scope, item, place), any: true),
+                _ => ReadField(type.Find(name)!, owner, joins, scope, field, place),
             };
             Add(conditions, condition);
         }
@@ -55,40 +62,42 @@ internal sealed class FilterReader(SchemaMap map, QueryLimits limits)
         return FilterCombination.AllOf(conditions);
     }
 
-    private FilterNode? ReadField(FieldMap field, EntityMap owner, JoinPath joins, InputValue value, string at)
+    private FilterNode? ReadField(FieldMap field, EntityMap owner, JoinPath joins, FilterScope scope, InputValue value, string at)
     {
         switch (field)
         {
             case ColumnField column:
-                return ReadOperations(column, new ColumnPath(joins, column.Column), value, at);
+                return ReadOperations(column, new ColumnPath(joins, column.Column), scope, value, at);
             case EmbeddedField embedded:
-                return ReadObject(embedded.Object, owner, joins, value, at);
+                return ReadObject(embedded.Object, owner, joins, scope, value, at);
             case ToOneField toOne:
-                Cost += limits.RelationFilterCost;
-                return ReadObject(map[toOne.Target], map[toOne.Target], joins.Then(toOne), value, at);
+                Weigh(limits.RelationFilterCost, scope);
+                return ReadObject(map[toOne.Target], map[toOne.Target], joins.Then(toOne), scope, value, at);
             case ToManyField toMany:
-                return ReadList(toMany, new ColumnPath(joins, owner.Key), value, at);
+                return ReadList(toMany, new ColumnPath(joins, owner.Key), scope, value, at);
             default:
                 throw new InvalidOperationException($"The field '{field.Name}' can't be filtered.");
         }
     }
 
-    private FilterNode? ReadList(ToManyField relation, ColumnPath key, InputValue value, string at)
+    private FilterNode? ReadList(ToManyField relation, ColumnPath key, FilterScope scope, InputValue value, string at)
     {
         var target = map[relation.Target];
+        var reached = scope.Into(relation, key, target);
         var conditions = new List<FilterNode>();
         foreach (var (name, operand) in value.GetFields())
         {
             var place = $"{at}.{name}";
             RefuseNull(operand, place);
-            Count(limits.ListFilterCost);
+            _conditions++;
+            Weigh(limits.ListFilterCost, reached);
             if (name == "any")
             {
                 conditions.Add(new FilterNode.Exists(key, relation, target, !operand.GetBoolean(), null, false));
                 continue;
             }
 
-            var condition = ReadObject(target, target, JoinPath.Start, operand, place);
+            var condition = ReadObject(target, target, JoinPath.Start, reached, operand, place);
             switch (name)
             {
                 case "some":
@@ -106,7 +115,7 @@ internal sealed class FilterReader(SchemaMap map, QueryLimits limits)
         return FilterCombination.AllOf(conditions);
     }
 
-    private FilterNode? ReadOperations(ColumnField field, ColumnPath column, InputValue value, string at)
+    private FilterNode? ReadOperations(ColumnField field, ColumnPath column, FilterScope scope, InputValue value, string at)
     {
         var conditions = new List<FilterNode>();
         foreach (var (name, operand) in value.GetFields())
@@ -115,11 +124,12 @@ internal sealed class FilterReader(SchemaMap map, QueryLimits limits)
             if (name is "and" or "or")
             {
                 RefuseNull(operand, place);
-                Add(conditions, Combine(operand, place, item => ReadOperations(field, column, item, place), any: name == "or"));
+                Add(conditions, Combine(operand, place, item => ReadOperations(field, column, scope, item, place), any: name == "or"));
                 continue;
             }
 
-            Count(limits.ConditionCost);
+            _conditions++;
+            Weigh(limits.ConditionCost, scope);
             var filterOperator = Array.Find(FilterOperator.Of(field.Type), known => known.Name == name)!;
             if (filterOperator.Kind == FilterOperatorKind.Equal && operand.Kind == InputKind.Null)
             {
@@ -130,7 +140,8 @@ internal sealed class FilterReader(SchemaMap map, QueryLimits limits)
             RefuseNull(operand, place);
             conditions.Add(filterOperator.Kind == FilterOperatorKind.In
                 ? ReadIn(field, column, filterOperator, operand)
-                : new FilterNode.Compare(column, filterOperator.Kind, filterOperator.Negated, ReadValue(field, operand)));
+                : new FilterNode.Compare(column, filterOperator.Kind, filterOperator.Negated,
+                    filterOperator.IgnoresCase ? LowerCase.Of(ReadText(operand.GetString())) : ReadValue(field, operand)));
         }
 
         return FilterCombination.AllOf(conditions);
@@ -207,10 +218,13 @@ internal sealed class FilterReader(SchemaMap map, QueryLimits limits)
         }
     }
 
-    private void Count(int cost)
+    private void Weigh(int weight, FilterScope scope)
     {
-        _conditions++;
-        Cost += cost;
+        Cost += weight;
+        if (scope.Scan is { } scan)
+        {
+            _scans.Add(scan with { Weight = weight });
+        }
     }
 
     private static void RefuseNull(InputValue value, string at)

@@ -79,6 +79,10 @@ internal sealed class FilterSql(SchemaMap map, StringBuilder sql, int firstParam
             FilterOperatorKind.Contains => $"instr({column}, {parameter}) > 0",
             FilterOperatorKind.StartsWith => $"instr({column}, {parameter}) = 1",
             FilterOperatorKind.EndsWith => EndsWith(column, parameter),
+            FilterOperatorKind.LowerEqual => $"{SqliteFunctions.LowerEquals}({column}, {parameter})",
+            FilterOperatorKind.LowerContains => $"{SqliteFunctions.LowerContains}({column}, {parameter})",
+            FilterOperatorKind.LowerStartsWith => $"{SqliteFunctions.LowerStartsWith}({column}, {parameter})",
+            FilterOperatorKind.LowerEndsWith => $"{SqliteFunctions.LowerEndsWith}({column}, {parameter})",
             _ => throw new InvalidOperationException($"The operator {compare.Operator} takes no single value."),
         };
 
@@ -108,7 +112,7 @@ internal sealed class FilterSql(SchemaMap map, StringBuilder sql, int firstParam
             }
             else
             {
-                var value = FilterShape.IsReal(list) ? $"{FloatOfBits.Name}(value)" : "value";
+                var value = FilterShape.IsReal(list) ? $"{SqliteFunctions.FloatOfBits}(value)" : "value";
                 sql.Append(CultureInfo.InvariantCulture, $"SELECT {value} FROM json_each({Parameter()})");
             }
 
@@ -126,7 +130,7 @@ internal sealed class FilterSql(SchemaMap map, StringBuilder sql, int firstParam
     private void WriteExists(FilterNode.Exists exists, TableScope scope)
     {
         var parentKey = scope.Resolve(exists.ParentKey);
-        var inner = new TableScope(map, exists.Target, scope.Aliases);
+        var inner = new TableScope(map, exists.Target, scope.Aliases) { MayRepeat = exists.Relation.Link is not null };
         var link = exists.Relation.Link is { } linkTable ? (Table: linkTable, Alias: scope.Aliases.Next()) : default;
 
         // The condition comes first: it decides which joins stand ahead of it.
@@ -138,7 +142,14 @@ internal sealed class FilterSql(SchemaMap map, StringBuilder sql, int firstParam
             _parameter = writer._parameter;
         }
 
-        sql.Append(exists.Negated ? "NOT EXISTS (SELECT 1 FROM " : "EXISTS (SELECT 1 FROM ");
+        // Rows that have the same parent would ask the same question again and again.
+        var sharesAnswers = scope.MayRepeat || exists.ParentKey.Joins.Relation is not null;
+        var subquery = inner.Alias[1..];
+        sql.Append(exists.Negated ? "NOT " : string.Empty);
+        sql.Append(sharesAnswers
+            ? $"COALESCE({SqliteFunctions.KnownAnswer}({subquery}, {parentKey}), {SqliteFunctions.KeepAnswer}({subquery}, {parentKey}, "
+            : string.Empty);
+        sql.Append("EXISTS (SELECT 1 FROM ");
         if (link.Table is not null)
         {
             sql.Append(CultureInfo.InvariantCulture,
@@ -156,7 +167,7 @@ internal sealed class FilterSql(SchemaMap map, StringBuilder sql, int firstParam
             sql.Append(exists.ConditionNegated ? $" AND ({condition}) IS NOT TRUE" : $" AND {condition}");
         }
 
-        sql.Append(')');
+        sql.Append(sharesAnswers ? ")))" : ")");
     }
 
     private string Parameter() => string.Create(CultureInfo.InvariantCulture, $"?{_parameter++}");

@@ -23,6 +23,9 @@ internal readonly record struct SqlValue
     /// <summary>The value, where it is an integer.</summary>
     public long Integer => _text is null && !_isReal ? _integer : throw new InvalidOperationException("The value is no integer.");
 
+    /// <summary>The value, where it is a text.</summary>
+    public string Text => _text ?? throw new InvalidOperationException("The value is no text.");
+
     /// <summary>Whether it is a real number.</summary>
     public bool IsReal => _isReal;
 
@@ -49,7 +52,7 @@ internal readonly record struct SqlValue
     }
 
     /// <summary>
-    /// The value as an item of a JSON array, for lists that go into one parameter. Of a real number its bits, for <see cref="FloatOfBits"/> to read: SQLite
+    /// The value as an item of a JSON array, for lists that go into one parameter. Of a real number its bits, for <see cref="SqliteFunctions.FloatOfBits"/> to read: SQLite
     /// takes one decimal number of a hundred for its neighbour.
     /// </summary>
     public void AppendJson(System.Text.Json.Utf8JsonWriter writer)

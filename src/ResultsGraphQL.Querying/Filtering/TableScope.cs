@@ -21,6 +21,9 @@ internal sealed class TableScope(SchemaMap map, EntityMap entity, AliasSequence 
 
     public AliasSequence Aliases { get; } = aliases;
 
+    /// <summary>Whether the statement may come by the same row of the table more than once.</summary>
+    public bool MayRepeat { get; init; }
+
     /// <summary>The table and its alias, for a FROM clause.</summary>
     public string Table => $"{(query is null ? SourceOf(Entity) : $"({query})")} AS {Alias}";
 
@@ -40,7 +43,7 @@ internal sealed class TableScope(SchemaMap map, EntityMap entity, AliasSequence 
     /// <summary>A column, qualified; joins the tables on the way.</summary>
     public string Resolve(ColumnPath path)
     {
-        if (path.Joins.Relation is { MayDangle: false } last && map[last.Target].Key == path.Column)
+        if (path.Joins.Relation is { } last && map[last.Target].Key == path.Column)
         {
             // The other side's key stands on this side already.
             return Qualify(Join(path.Joins.Parent!).Alias, last.LocalColumn);

@@ -197,7 +197,7 @@ internal readonly struct InputValue
     private static InputValue ReadVariable(ValueNode.Variable variable, VariableValues variables)
     {
         var value = variables[variable.Name];
-        return variable.NonNullPlace is null || value.HasValue
+        return variable.NonNullPlace is null || value.Kind != InputKind.Null
             ? value
             : throw new InputException($"{variable.NonNullPlace} must not be null, but the variable '${variable.Name}' is.");
     }

@@ -25,10 +25,9 @@ public class ObjectMapBuilder
     /// <param name="localColumn">The column that holds the other side's key.</param>
     /// <param name="description">What the field is, for users of the API.</param>
     /// <param name="nullable">Whether there may be no such row.</param>
-    /// <param name="mayDangle">Whether the column may still hold the key of a row that was deleted.</param>
     /// <returns>This builder.</returns>
-    public ObjectMapBuilder ToOne(string name, string target, string localColumn, string description, bool nullable = false, bool mayDangle = false) =>
-        Add(new ToOneField(name, target, localColumn, nullable, description) { MayDangle = mayDangle });
+    public ObjectMapBuilder ToOne(string name, string target, string localColumn, string description, bool nullable = false) =>
+        Add(new ToOneField(name, target, localColumn, nullable, description));
 
     /// <summary>Adds a relation to many rows of another table.</summary>
     /// <param name="name">The GraphQL name.</param>

@@ -7,8 +7,4 @@ namespace ResultsGraphQL.Querying.Mapping;
 /// <param name="Nullable">Whether there may be no such row.</param>
 /// <param name="Description">What the field is, for users of the API.</param>
 public sealed record ToOneField(string Name, string Target, string LocalColumn, bool Nullable, string Description)
-    : FieldMap(Name, Description)
-{
-    /// <summary>Whether the column may still hold the key of a row that was deleted. Where such a relation is selected, there is no object without the row.</summary>
-    public bool MayDangle { get; init; }
-}
+    : FieldMap(Name, Description);

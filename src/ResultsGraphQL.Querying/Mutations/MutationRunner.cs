@@ -31,7 +31,7 @@ internal sealed class MutationRunner(
             var cost = default(OperationCost);
             if (!run.NullsData)
             {
-                cost = OperationCost.Of(plan, states, limits);
+                cost = OperationCost.Of(plan, states, limits, binder.Statistics);
                 cost.Check(limits);
                 await WriteDataAsync(run, request, target, cancellationToken).ConfigureAwait(false);
             }

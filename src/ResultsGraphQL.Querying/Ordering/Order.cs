@@ -10,6 +10,9 @@ internal sealed class Order(IReadOnlyList<OrderTerm> terms, string entity)
 {
     public IReadOnlyList<OrderTerm> Terms { get; } = terms;
 
+    /// <summary>How many terms were asked for.</summary>
+    public int Asked { get; init; }
+
     /// <summary>The order in words: the same text is the same order.</summary>
     public string Text { get; } = string.Concat(terms.Select(term => term.Column.Text + (term.Descending ? "-" : "+")));
 

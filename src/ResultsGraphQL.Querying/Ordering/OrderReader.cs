@@ -30,7 +30,8 @@ internal sealed class OrderReader(SchemaMap map, QueryLimits limits)
             throw new LimitException($"An order has {terms.Count} terms, which is over the limit of {limits.OrderTerms}.");
         }
 
-        if (terms.Count == 0)
+        var asked = terms.Count;
+        if (asked == 0)
         {
             terms.AddRange(entity.DefaultOrder.Select(column => Term(column, JoinPath.Start, false, false)));
         }
@@ -46,7 +47,7 @@ internal sealed class OrderReader(SchemaMap map, QueryLimits limits)
             terms.Add(new OrderTerm(new ColumnPath(JoinPath.Start, entity.Key), false, OrderKind.Integer, terms.Count > 0 && terms[^1].Descending));
         }
 
-        return new Order(terms, entity.Name);
+        return new Order(terms, entity.Name) { Asked = asked };
     }
 
     private void ReadObject(ObjectMap type, JoinPath joins, bool mayBeMissing, InputValue value, string at, List<OrderTerm> terms)

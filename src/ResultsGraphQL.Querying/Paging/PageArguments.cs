@@ -13,6 +13,15 @@ internal sealed record PageArguments(int Size, bool Backwards, SqlValue?[]? Afte
 {
     private const string Pages = "objects on a page. Take several pages, each after the last one's endCursor.";
 
+    /// <summary>The hashes of what was too long for <see cref="After"/>; null where nothing was.</summary>
+    public UInt128?[]? AfterHashes { get; init; }
+
+    /// <summary>The hashes of what was too long for <see cref="Before"/>; null where nothing was.</summary>
+    public UInt128?[]? BeforeHashes { get; init; }
+
+    /// <summary>Whether a text was too long for one of the cursors.</summary>
+    public bool IsShortened => AfterHashes is not null || BeforeHashes is not null;
+
     /// <summary>Reads the arguments of a connection.</summary>
     /// <exception cref="InputException">A size is negative, too large or given twice, or a cursor is none of this order.</exception>
     public static PageArguments Read(InputValue first, InputValue after, InputValue last, InputValue before, Order order, QueryLimits limits)
@@ -23,7 +32,9 @@ internal sealed record PageArguments(int Size, bool Backwards, SqlValue?[]? Afte
         }
 
         var size = first.HasValue ? ReadSize(first, "first", limits, Pages) : last.HasValue ? ReadSize(last, "last", limits, Pages) : limits.DefaultPageSize;
-        return new PageArguments(size, last.HasValue, ReadCursor(after, "after", order), ReadCursor(before, "before", order));
+        var start = ReadCursor(after, "after", order);
+        var end = ReadCursor(before, "before", order);
+        return new PageArguments(size, last.HasValue, start?.Values, end?.Values) { AfterHashes = start?.Hashes, BeforeHashes = end?.Hashes };
     }
 
     /// <summary>Reads how many of something are wanted.</summary>
@@ -44,7 +55,7 @@ internal sealed record PageArguments(int Size, bool Backwards, SqlValue?[]? Afte
         };
     }
 
-    private static SqlValue?[]? ReadCursor(InputValue value, string argument, Order order)
+    private static Cursor? ReadCursor(InputValue value, string argument, Order order)
     {
         if (!value.HasValue)
         {

@@ -15,6 +15,14 @@ internal sealed class LevelBinder(SchemaMap map, QueryLimits limits)
 {
     private readonly OrderReader _orders = new(map, limits);
     private readonly StatementWriter _statements = new(map);
+    private volatile StoreStatistics _statistics = StoreStatistics.Empty;
+
+    /// <summary>What is known of the store, for the cost of operations. May be replaced by another thread.</summary>
+    public StoreStatistics Statistics
+    {
+        get => _statistics;
+        set => _statistics = value;
+    }
 
     /// <summary>Binds a level to a request's variables.</summary>
     /// <param name="level">The level.</param>
@@ -57,7 +65,7 @@ internal sealed class LevelBinder(SchemaMap map, QueryLimits limits)
     private LevelBinding BindSingle(Level level, long key)
     {
         var filter = new FilterNode.Compare(new ColumnPath(JoinPath.Start, level.Entity.Key), FilterOperatorKind.Equal, false, key);
-        return Compile(level, _orders.Read(level.Entity, default), filter, null, 1, 0);
+        return Compile(level, _orders.Read(level.Entity, default), filter, null, 1);
     }
 
     /// <summary>Binds a level of a mutation's payload to the keys of its objects.</summary>
@@ -67,7 +75,7 @@ internal sealed class LevelBinder(SchemaMap map, QueryLimits limits)
         ? BindSingle(level, keys.Count == 0 ? 0 : keys[0])
         : Compile(
             level, _orders.Read(level.Entity, default),
-            new FilterNode.In(new ColumnPath(JoinPath.Start, level.Entity.Key), false, [.. keys.Select(key => (SqlValue)(long)key)], false), null, keys.Count, 0);
+            new FilterNode.In(new ColumnPath(JoinPath.Start, level.Entity.Key), false, [.. keys.Select(key => (SqlValue)(long)key)], false), null, keys.Count);
 
     /// <summary>Binds a level of the events of a log.</summary>
     /// <param name="level">The level.</param>
@@ -85,7 +93,7 @@ internal sealed class LevelBinder(SchemaMap map, QueryLimits limits)
             .ToList();
         var page = PageArguments.Read(Argument(level, "first", variables), default, default, default, order, limits) with { After = after is null ? null : [after.Position] };
         var looksAhead = level.Selects(EnvelopeOperationKind.HasNextPage);
-        return Compile(level, order, conditions.Count == 0 ? null : new FilterNode.All(conditions), page, looksAhead ? page.Size + 1 : page.Size, 0);
+        return Compile(level, order, conditions.Count == 0 ? null : new FilterNode.All(conditions), page, looksAhead ? page.Size + 1 : page.Size);
     }
 
     /// <summary>Makes the condition of an argument that picks events by a column.</summary>
@@ -97,7 +105,7 @@ internal sealed class LevelBinder(SchemaMap map, QueryLimits limits)
     /// <param name="arguments">The arguments, each of which has a value.</param>
     /// <param name="variables">The request's variables.</param>
     public LevelBinding BindMatch(Level level, IReadOnlyList<ColumnArgument> arguments, VariableValues variables) => Compile(
-        level, _orders.Read(level.Entity, default), new FilterNode.All([.. arguments.Select(argument => Pick(argument, Argument(level, argument.Name, variables)))]), null, 1, 0);
+        level, _orders.Read(level.Entity, default), new FilterNode.All([.. arguments.Select(argument => Pick(argument, Argument(level, argument.Name, variables)))]), null, 1);
 
     private LevelBinding BindGroups(Level level, VariableValues variables)
     {
@@ -112,6 +120,7 @@ internal sealed class LevelBinder(SchemaMap map, QueryLimits limits)
         var shape = new StringBuilder(order.Text).Append(page.Backwards ? '<' : '>');
         DescribeNulls(shape, page.After);
         DescribeNulls(shape, page.Before);
+        shape.Append(page.IsShortened ? "h|" : string.Empty);
         if (filter is not null)
         {
             FilterShape.Describe(filter, shape, values);
@@ -121,24 +130,34 @@ internal sealed class LevelBinder(SchemaMap map, QueryLimits limits)
         var statements = level.FindStatements(text)
             ?? level.KeepStatements(text, new GroupSql(map, level, keys, filter).Write(order, page, LevelStatements.FirstFilterParameter + values.Count));
         return new LevelBinding(
-            statements, page, Limit(level, page), [.. values.Select(value => (SqlValue?)value), .. page.After ?? [], .. page.Before ?? []], filters.Cost);
+            statements, page, Limit(level, page), [.. values.Select(value => (SqlValue?)value), .. page.After ?? [], .. page.Before ?? []], filters.Cost)
+        {
+            Scans = [.. filters.Scans, .. Summed(map[aggregation.Of], Argument(level, "where", variables))],
+        };
+    }
+
+    /// <summary>What the store has to look at to sum up rows that fit a filter.</summary>
+    private IEnumerable<TableScan> Summed(EntityMap entity, InputValue filter)
+    {
+        var scan = filter.HasValue ? FilterScope.ScanOf(map, entity, filter) : new TableScan(entity.Table, null, 0);
+        return scan is null ? [] : [scan with { Weight = limits.AggregateScanCost }];
     }
 
     private LevelBinding BindList(Level level, VariableValues variables)
     {
         var filters = new FilterReader(map, limits);
         var order = _orders.Read(level.Entity, Argument(level, "order", variables));
-        var filter = filters.Read(level.Entity, Argument(level, "where", variables));
-        return Compile(level, order, filter, null, 0, filters.Cost);
+        var filter = filters.Read(level.Entity, Argument(level, "where", variables), ofParents: level.Relation is not null);
+        return Compile(level, order, filter, null, 0, filters);
     }
 
     private LevelBinding BindConnection(Level level, VariableValues variables)
     {
         var filters = new FilterReader(map, limits);
         var order = _orders.Read(level.Entity, Argument(level, "order", variables));
-        var filter = filters.Read(level.Entity, Argument(level, "where", variables));
+        var filter = filters.Read(level.Entity, Argument(level, "where", variables), ofParents: level.Relation is not null);
         var page = Page(level, order, variables);
-        return Compile(level, order, filter, page, Limit(level, page), filters.Cost);
+        return Compile(level, order, filter, page, Limit(level, page), filters);
     }
 
     private PageArguments Page(Level level, Order order, VariableValues variables) => PageArguments.Read(
@@ -149,13 +168,14 @@ internal sealed class LevelBinder(SchemaMap map, QueryLimits limits)
     private static int Limit(Level level, PageArguments page) =>
         level.Selects(page.Backwards ? EnvelopeOperationKind.HasPreviousPage : EnvelopeOperationKind.HasNextPage) ? page.Size + 1 : page.Size;
 
-    private LevelBinding Compile(Level level, Order order, FilterNode? filter, PageArguments? page, int limit, int filterCost)
+    private LevelBinding Compile(Level level, Order order, FilterNode? filter, PageArguments? page, int limit, FilterReader? filters = null)
     {
         var shape = new StringBuilder(64);
         var values = new List<SqlValue>();
         shape.Append(order.Text).Append(page is { Backwards: true } ? '<' : '>');
         DescribeNulls(shape, page?.After);
         DescribeNulls(shape, page?.Before);
+        shape.Append(page is { IsShortened: true } ? "h|" : string.Empty);
         if (filter is not null)
         {
             FilterShape.Describe(filter, shape, values);
@@ -168,7 +188,7 @@ internal sealed class LevelBinder(SchemaMap map, QueryLimits limits)
 
         var text = shape.ToString();
         var statements = level.FindStatements(text) ?? level.KeepStatements(text, _statements.Write(level, order, filter, values.Count, page));
-        return new LevelBinding(statements, page, limit, parameters, filterCost);
+        return new LevelBinding(statements, page, limit, parameters, (filters?.Cost ?? 0) + (order.Asked * limits.SortCost)) { Scans = filters?.Scans ?? [] };
     }
 
     private static void DescribeNulls(StringBuilder shape, SqlValue?[]? cursor)

@@ -16,6 +16,15 @@ internal sealed record LevelStatements(IReadOnlyList<string> Rows, string? Count
     public const int LimitParameter = 2;
     public const int FirstFilterParameter = 3;
 
+    /// <summary>Reads the columns of the order from the row whose key is parameter 1; null where no cursor was too long for its texts.</summary>
+    public string? CursorRow { get; init; }
+
+    /// <summary>
+    /// Of a level whose rows have no key: for each term of the order what reads its texts from parameter 1 to 2; null of a term that is no text, and where
+    /// no cursor was too long.
+    /// </summary>
+    public IReadOnlyList<string?>? CursorTexts { get; init; }
+
     /// <summary>How many bytes, about, the texts hold, with that of the shape that picks them.</summary>
     public long Weight { get; } = (2L * sizeof(char) * (Rows.Sum(sql => (long)sql.Length) + (Count?.Length ?? 0))) + 512;
 

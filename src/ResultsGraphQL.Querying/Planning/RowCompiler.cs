@@ -101,12 +101,6 @@ internal sealed class RowCompiler(PlanCompiler plan, Level level)
                 level.ReadsRelations = true;
                 level.Cost.FieldsPerRow++;
                 var target = plan.Map[toOne.Target];
-                if (toOne.MayDangle)
-                {
-                    // Whatever is selected of it, the row must be there.
-                    level.ColumnIndex(new ColumnPath(joins.Then(toOne), target.Key));
-                }
-
                 if (toOne.Nullable)
                 {
                     Skippable(RowOperationKind.NullUnlessKey, new ColumnPath(joins, toOne.LocalColumn), () => Object(target, target, joins.Then(toOne), [field]));

@@ -30,7 +30,18 @@ internal sealed class StatementWriter(SchemaMap map)
             level.NeedsRows ? Rows(shape) : [],
             level.NeedsTotalCount ? Count(level, filter) : null,
             order,
-            level.Columns.Count + (level.Relation is null ? 0 : 1));
+            level.Columns.Count + (level.Relation is null ? 0 : 1))
+        {
+            CursorRow = page is { IsShortened: true } ? CursorRow(level, order) : null,
+        };
+    }
+
+    /// <summary>Writes the query for the values of the order in the row of a key.</summary>
+    private string CursorRow(Level level, Order order)
+    {
+        var scope = new TableScope(map, level.Entity, new AliasSequence());
+        var columns = string.Join(", ", order.Terms.Select(term => scope.Resolve(term.Column)));
+        return $"SELECT {columns} FROM {scope.Table}{scope.Joins} WHERE {scope.Key} = ?1";
     }
 
     private List<string> Rows(RowShape shape) => shape.Level switch

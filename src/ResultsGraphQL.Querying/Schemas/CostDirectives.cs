@@ -10,12 +10,13 @@ internal static class CostDirectives
 {
     private static readonly string[] SizedFields = ["edges", "nodes"];
 
-    public static void Register(ISchema schema) => schema.Directives.Register(
+    public static void Register(ISchema schema, QueryLimits limits) => schema.Directives.Register(
         new Directive("cost", DirectiveLocation.ArgumentDefinition, DirectiveLocation.Enum, DirectiveLocation.FieldDefinition,
             DirectiveLocation.InputFieldDefinition, DirectiveLocation.Object, DirectiveLocation.Scalar)
         {
-            Description = "What a field, argument or input field adds to the cost of an operation, where that differs from the usual 1 for a field that "
-                + "answers with objects and 0 for a scalar.",
+            Description = string.Create(CultureInfo.InvariantCulture, $"What a field, argument or input field adds to the cost of an operation, where that differs from the usual 1 for a field that "
+                + $"answers with objects and 0 for a scalar. What may make the store look at all rows of a table, such as a condition or an order without an "
+                + $"index, counts once for every {limits.RowsPerCost:N0} rows that the table has, rounded up to a power of two."),
             Arguments =
             [
                 new QueryArgument<NonNullGraphType<StringGraphType>> { Name = "weight", Description = "The cost, a number such as \"5\"." },

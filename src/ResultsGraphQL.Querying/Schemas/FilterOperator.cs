@@ -41,7 +41,18 @@ internal sealed record FilterOperator(string Name, FilterOperatorKind Kind, bool
         new("nstartsWith", FilterOperatorKind.StartsWith, true, "Doesn't begin with this text, or is null."),
         new("endsWith", FilterOperatorKind.EndsWith, false, "Ends with this text, case and all."),
         new("nendsWith", FilterOperatorKind.EndsWith, true, "Doesn't end with this text, or is null."),
+        new("ieq", FilterOperatorKind.LowerEqual, false, "Is equal to this without regard to case, such as `Clinic` to `CLINIC`: both are compared in Unicode lower case, whatever the language."),
+        new("nieq", FilterOperatorKind.LowerEqual, true, "Isn't equal to this without regard to case, or is null."),
+        new("icontains", FilterOperatorKind.LowerContains, false, "Holds this text somewhere, without regard to case, such as `clinic` in `Riverside Clinic`."),
+        new("nicontains", FilterOperatorKind.LowerContains, true, "Holds this text nowhere, without regard to case, or is null."),
+        new("istartsWith", FilterOperatorKind.LowerStartsWith, false, "Begins with this text, without regard to case, such as `RIVER` in `Riverside Clinic`."),
+        new("nistartsWith", FilterOperatorKind.LowerStartsWith, true, "Doesn't begin with this text, without regard to case, or is null."),
+        new("iendsWith", FilterOperatorKind.LowerEndsWith, false, "Ends with this text, without regard to case, such as `clinic` in `Riverside Clinic`."),
+        new("niendsWith", FilterOperatorKind.LowerEndsWith, true, "Doesn't end with this text, without regard to case, or is null."),
     ];
+
+    /// <summary>Whether texts are compared in lower case.</summary>
+    public bool IgnoresCase => Kind >= FilterOperatorKind.LowerEqual;
 
     private static readonly FilterOperator[] ForBooleans = Equality;
     private static readonly FilterOperator[] ForEnums = [.. Equality, .. Membership];

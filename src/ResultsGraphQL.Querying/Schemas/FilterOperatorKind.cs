@@ -12,4 +12,8 @@ internal enum FilterOperatorKind
     Contains,
     StartsWith,
     EndsWith,
+    LowerEqual,
+    LowerContains,
+    LowerStartsWith,
+    LowerEndsWith,
 }

@@ -30,7 +30,8 @@ internal sealed class InputTypes(SchemaMap map, ScalarTypes scalars, QueryLimits
             {
                 if (SortOf(field) is { } sort)
                 {
-                    input.AddField(new FieldType { Name = field.Name, ResolvedType = sort, Description = $"Order by `{field.Name}`. {field.Description}" });
+                    var term = new FieldType { Name = field.Name, ResolvedType = sort, Description = $"Order by `{field.Name}`. {field.Description}" };
+                    input.AddField(field is ColumnField ? term.Weigh(limits.SortCost) : term);
                 }
             }
         });
@@ -60,7 +61,7 @@ internal sealed class InputTypes(SchemaMap map, ScalarTypes scalars, QueryLimits
             Name = toMany.Name,
             ResolvedType = ListFilter(map[toMany.Target]),
             Description = $"Compare the objects of `{toMany.Name}`. {toMany.Description}",
-        }.Weigh(limits.ListFilterCost),
+        },
         _ => null,
     };
 
@@ -75,10 +76,10 @@ internal sealed class InputTypes(SchemaMap map, ScalarTypes scalars, QueryLimits
     private IGraphType ListFilter(EntityMap target) => Input($"ListFilterInputTypeOf{target.Name}FilterInput",
         $"What a list of objects of type {target.Name} must hold. Conditions side by side must all hold.", input =>
         {
-            input.AddField(new FieldType { Name = "all", ResolvedType = Filter(target), Description = "Every object of the list fits; true of an empty list." });
-            input.AddField(new FieldType { Name = "none", ResolvedType = Filter(target), Description = "No object of the list fits." });
-            input.AddField(new FieldType { Name = "some", ResolvedType = Filter(target), Description = "At least one object of the list fits." });
-            input.AddField(new FieldType { Name = "any", Type = typeof(BooleanGraphType), Description = "Whether the list holds anything at all." });
+            input.AddField(new FieldType { Name = "all", ResolvedType = Filter(target), Description = "Every object of the list fits; true of an empty list." }.Weigh(limits.ListFilterCost));
+            input.AddField(new FieldType { Name = "none", ResolvedType = Filter(target), Description = "No object of the list fits." }.Weigh(limits.ListFilterCost));
+            input.AddField(new FieldType { Name = "some", ResolvedType = Filter(target), Description = "At least one object of the list fits." }.Weigh(limits.ListFilterCost));
+            input.AddField(new FieldType { Name = "any", Type = typeof(BooleanGraphType), Description = "Whether the list holds anything at all." }.Weigh(limits.ListFilterCost));
         });
 
     private IGraphType Operations(ColumnField column)
@@ -95,7 +96,7 @@ internal sealed class InputTypes(SchemaMap map, ScalarTypes scalars, QueryLimits
             {
                 var operand = scalars.Field(column, filterOperator.Name, filterOperator.TakesList);
                 operand.Description = filterOperator.Description;
-                input.AddField(operand);
+                input.AddField(operand.Weigh(limits.ConditionCost));
             }
         });
     }

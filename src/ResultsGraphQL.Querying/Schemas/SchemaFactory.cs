@@ -54,7 +54,7 @@ internal sealed class SchemaFactory
             schema.Subscription = factory.Subscriptions();
         }
 
-        CostDirectives.Register(schema);
+        CostDirectives.Register(schema, limits);
         foreach (var entity in map.Entities.Values.Where(entity => entity.IsNode))
         {
             schema.RegisterType(factory.Object(entity));

@@ -8,11 +8,11 @@ namespace ResultsGraphQL.Querying.Schemas;
 /// <param name="boolean">The type <c>Boolean</c>.</param>
 internal sealed class StandardDirectives(IGraphType text, IGraphType boolean)
 {
-    /// <summary>The directives, in the order of the specification.</summary>
+    /// <summary>The directives, in the order of graphql-js.</summary>
     public IReadOnlyList<Directive> All { get; } =
     [
-        Condition("skip", boolean, "Leaves the field or fragment out where the condition is true.", "Whether it is left out."),
         Condition("include", boolean, "Takes the field or fragment only where the condition is true.", "Whether it is taken."),
+        Condition("skip", boolean, "Leaves the field or fragment out where the condition is true.", "Whether it is left out."),
         new Directive("deprecated", DirectiveLocation.FieldDefinition, DirectiveLocation.ArgumentDefinition, DirectiveLocation.InputFieldDefinition, DirectiveLocation.EnumValue)
         {
             Description = "Marks what should no longer be used.",

@@ -50,4 +50,38 @@ internal static unsafe partial class NativeSqlite
 
     [LibraryImport(Library, EntryPoint = "sqlite3_bind_text")]
     public static partial int BindText(nint statement, int parameter, byte* text, int bytes, nint destructor);
+
+    [LibraryImport(Library, EntryPoint = "sqlite3_create_function_v2", StringMarshalling = StringMarshalling.Utf8)]
+    public static partial int CreateFunction(
+        nint database, string name, int arguments, int flags, nint state,
+        delegate* unmanaged[Cdecl]<nint, int, nint*, void> function, delegate* unmanaged[Cdecl]<nint, int, nint*, void> step,
+        delegate* unmanaged[Cdecl]<nint, void> final, delegate* unmanaged[Cdecl]<nint, void> destroy);
+
+    [LibraryImport(Library, EntryPoint = "sqlite3_user_data")]
+    [SuppressGCTransition]
+    public static partial nint UserData(nint context);
+
+    [LibraryImport(Library, EntryPoint = "sqlite3_value_type")]
+    [SuppressGCTransition]
+    public static partial int ValueType(nint value);
+
+    [LibraryImport(Library, EntryPoint = "sqlite3_value_int64")]
+    [SuppressGCTransition]
+    public static partial long ValueInt64(nint value);
+
+    [LibraryImport(Library, EntryPoint = "sqlite3_value_text")]
+    [SuppressGCTransition]
+    public static partial byte* ValueText(nint value);
+
+    [LibraryImport(Library, EntryPoint = "sqlite3_value_bytes")]
+    [SuppressGCTransition]
+    public static partial int ValueBytes(nint value);
+
+    [LibraryImport(Library, EntryPoint = "sqlite3_result_int")]
+    [SuppressGCTransition]
+    public static partial void ResultInt(nint context, int value);
+
+    [LibraryImport(Library, EntryPoint = "sqlite3_result_double")]
+    [SuppressGCTransition]
+    public static partial void ResultDouble(nint context, double value);
 }

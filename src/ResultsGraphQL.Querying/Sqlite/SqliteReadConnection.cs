@@ -10,6 +10,7 @@ internal sealed class SqliteReadConnection : IDisposable
 
     private readonly sqlite3 _database;
     private readonly Dictionary<object, SqliteStatement> _statements = new(ReferenceEqualityComparer.Instance);
+    private readonly SubqueryAnswers _answers = new();
     private readonly bool _ownsDatabase;
     private SqliteStatement? _begin;
     private SqliteStatement? _end;
@@ -20,7 +21,7 @@ internal sealed class SqliteReadConnection : IDisposable
     public SqliteReadConnection(sqlite3 database)
     {
         _database = database;
-        FloatOfBits.AddTo(database);
+        SqliteFunctions.AddTo(database, _answers);
     }
 
     public SqliteReadConnection(string path, TimeSpan busyTimeout)
@@ -37,7 +38,7 @@ internal sealed class SqliteReadConnection : IDisposable
         raw.sqlite3_db_config(_database, raw.SQLITE_DBCONFIG_ENABLE_QPSG, 1, out _);
         raw.sqlite3_busy_timeout(_database, (int)busyTimeout.TotalMilliseconds);
         raw.sqlite3_exec(_database, "PRAGMA query_only=1; PRAGMA mmap_size=268435456; PRAGMA cache_size=-16384; PRAGMA temp_store=MEMORY;");
-        FloatOfBits.AddTo(_database);
+        SqliteFunctions.AddTo(_database, _answers);
         _ownsDatabase = true;
     }
 
@@ -50,12 +51,13 @@ internal sealed class SqliteReadConnection : IDisposable
     /// <summary>Makes the running statement fail soon. May be called by another thread.</summary>
     public void Interrupt() => raw.sqlite3_interrupt(_database);
 
-    /// <summary>Gives the prepared statement of a text, reset.</summary>
+    /// <summary>Gives the prepared statement of a text, reset. No other statement may be running: the answers of subqueries are kept for one only.</summary>
     /// <param name="sql">The text. It is looked up by its instance, since hashing it would cost more than a row does.</param>
     /// <returns>A statement that belongs to this connection.</returns>
     public SqliteStatement Prepare(string sql)
     {
         _uses++;
+        _answers.Clear();
         if (_statements.TryGetValue(sql, out var statement))
         {
             statement.LastUse = _uses;
@@ -72,6 +74,10 @@ internal sealed class SqliteReadConnection : IDisposable
         _statementBytes += statement.Bytes;
         return statement;
     }
+
+    /// <summary>Prepares a statement that is run once and isn't kept; the caller disposes of it.</summary>
+    /// <param name="sql">The text.</param>
+    public SqliteStatement PrepareOnce(string sql) => new(_database, sql);
 
     public void Dispose()
     {

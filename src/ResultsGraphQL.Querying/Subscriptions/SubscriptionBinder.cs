@@ -68,7 +68,7 @@ internal sealed class SubscriptionBinder(SchemaMap map, QueryLimits limits, Leve
                 states[level.Index].Begin(level, bindings[level.Index]);
             }
 
-            OperationCost.Of(plan, states, limits).Check(limits);
+            OperationCost.Of(plan, states, limits, levels.Statistics).Check(limits);
             return bindings;
         }
         finally

@@ -46,11 +46,12 @@ public sealed class SubscriptionOperation
     /// <returns>Whether it is.</returns>
     public bool Matches(LogEvent candidate) => _condition is null || EventCondition.Fits(_condition, _columns, candidate);
 
-    /// <summary>Executes the selections for events, all in one snapshot.</summary>
+    /// <summary>Executes the selections for events, all in one snapshot. Where it fails for one of them, the others have their results all the same.</summary>
+    /// <param name="log">The name of the log that the events are of.</param>
     /// <param name="events">The events.</param>
     /// <param name="cancellationToken">Ends the wait for a connection.</param>
-    /// <returns>The execution result of each event, as UTF-8 JSON.</returns>
+    /// <returns>What came of each event.</returns>
     /// <exception cref="Sqlite.SqliteReadException">The store failed.</exception>
-    public ValueTask<IReadOnlyList<byte[]>> ExecuteAsync(IReadOnlyList<LogEvent> events, CancellationToken cancellationToken) =>
-        _runner.RunAsync(this, events, cancellationToken);
+    public ValueTask<IReadOnlyList<EventResult>> ExecuteAsync(string log, IReadOnlyList<LogEvent> events, CancellationToken cancellationToken) =>
+        _runner.RunAsync(this, log, events, cancellationToken);
 }

@@ -289,11 +289,15 @@ internal sealed class DocumentParser
         }
     }
 
-    /// <summary>Skips a definition of a type: its keyword and its name, then all up to the end of its last pair of braces or to what may begin another definition.</summary>
+    /// <summary>Skips a definition of a type: its keyword and its name, if it has one, then all up to the end of its last pair of braces or to what may begin another definition.</summary>
     private void SkipTypeDefinition()
     {
         _lexer.Next();
-        _lexer.Next();
+        if (_lexer.Kind == TokenKind.Name)
+        {
+            _lexer.Next();
+        }
+
         var open = 0;
         while (_lexer.Kind != TokenKind.End)
         {

@@ -1,6 +1,8 @@
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Logging.Console;
 using ResultsGraphQL.Server.ApiKeys;
+using ResultsGraphQL.Server.Connections;
 using ResultsGraphQL.Server.Events;
 using ResultsGraphQL.Server.Health;
 using ResultsGraphQL.Server.RateLimits;
@@ -38,6 +40,8 @@ public static class ResultsServer
         builder.WebHost.UseUrls(options.Urls);
         builder.WebHost.ConfigureKestrel(kestrel => Configure(kestrel, options));
         builder.Logging.SetMinimumLevel(LogLevel.Warning);
+        builder.Logging.AddConsole(console => console.FormatterName = BoundedConsoleFormatter.FormatterName)
+            .AddConsoleFormatter<BoundedConsoleFormatter, ConsoleFormatterOptions>();
         if (time is not null)
         {
             builder.Services.TryAddSingleton(time);
@@ -51,12 +55,16 @@ public static class ResultsServer
             .AddApiKeys(options.ApiKeys)
             .AddRateLimits(options.RateLimits)
             .AddStoreHealth()
+            .AddConnectionLimits(options.Connections)
             .AddSingleton(options.Retention)
             .AddHostedService<RetentionService>()
-            .AddHostedService<MemoryKeeper>();
+            .AddHostedService<MemoryKeeper>()
+            .AddHostedService<StoreMeasurement>();
 
         var app = builder.Build();
+        app.UseConnectionLimits();
         app.UseSafeResponses();
+        app.UseSafeRequests();
         app.UseWebSockets();
         app.UsePages();
         app.UseRouting();

@@ -2,6 +2,7 @@ using System.ComponentModel.DataAnnotations;
 using ResultsGraphQL.Live;
 using ResultsGraphQL.Querying;
 using ResultsGraphQL.Server.ApiKeys;
+using ResultsGraphQL.Server.Connections;
 using ResultsGraphQL.Server.RateLimits;
 using ResultsGraphQL.Storage.Database;
 using ResultsGraphQL.Transport.EventStreams;
@@ -27,6 +28,9 @@ public sealed class ServerOptions
 
     /// <summary>Where the store is.</summary>
     public StorageOptions Store { get; init; } = new();
+
+    /// <summary>What connections may take.</summary>
+    public ConnectionOptions Connections { get; init; } = new();
 
     /// <summary>What an operation may ask for.</summary>
     public QueryLimits Limits { get; init; } = new();

@@ -21,9 +21,10 @@ public static class SchemaServices
         .AddSingleton(limits ?? new QueryLimits())
         .AddSingleton(provider => new SqliteReadPool(
             provider.GetRequiredService<IOptions<StorageOptions>>().Value.DatabasePath, Environment.ProcessorCount * ReadersPerProcessor))
-        .AddSingleton<IGraphQLExecutor>(provider => new GraphQLExecutor(
+        .AddSingleton(provider => new GraphQLExecutor(
             ResultsSchema.Create(provider.GetService<ApiKeyDirectory>() is { } keys ? keys.Forget : null),
             provider.GetRequiredService<QueryLimits>(),
             provider.GetRequiredService<SqliteReadPool>(),
-            provider.GetRequiredService<StoreWriter>()));
+            provider.GetRequiredService<StoreWriter>()))
+        .AddSingleton<IGraphQLExecutor>(provider => provider.GetRequiredService<GraphQLExecutor>());
 }

@@ -19,6 +19,12 @@ internal sealed record SocketMessage(string Type, string? Id, JsonElement Payloa
     /// <summary>The cursor that the service's pings carry; null where there is none.</summary>
     public string? Cursor => Payload.ValueKind == JsonValueKind.Object && Payload.TryGetProperty("cursor", out var cursor) ? cursor.GetString() : null;
 
+    /// <summary>The cursor that an event carries in its extensions, also where executing it failed; null where there is none.</summary>
+    public string? EventCursor =>
+        Type == "next" && Payload.TryGetProperty("extensions", out var extensions) && extensions.TryGetProperty("cursor", out var cursor)
+            ? cursor.GetString()
+            : null;
+
     public static SocketMessage Read(JsonElement message) => new(
         message.GetProperty("type").GetString()!,
         message.TryGetProperty("id", out var id) ? id.GetString() : null,

@@ -54,7 +54,9 @@ internal sealed class WatchSession(GraphQLSocket socket, int resultId, WatchView
             {
                 case null:
                     return true;
-                case { Type: "next", Id: RunChanges or ResultChanges } when message.Errors.Any():
+                case { Type: "next", Id: RunChanges or ResultChanges } when message.Errors.FirstOrDefault() is { } error:
+                    view.Note($"A change can't be shown: {error.Message}");
+                    (message.Id == RunChanges ? result.RunChanges : result.ResultChanges).Pass(message.EventCursor!);
                     await AskAsync(cancellationToken).ConfigureAwait(false);
                     break;
                 case { Type: "next", Id: RunChanges }:
@@ -62,6 +64,11 @@ internal sealed class WatchSession(GraphQLSocket socket, int resultId, WatchView
                     break;
                 case { Type: "next", Id: ResultChanges }:
                     ShowResult(result, message.Payload);
+                    if (result.IsDeleted)
+                    {
+                        return result.Status.HasEnded();
+                    }
+
                     break;
                 case { Type: "next" }:
                     _isAsking = false;
@@ -110,7 +117,7 @@ internal sealed class WatchSession(GraphQLSocket socket, int resultId, WatchView
 
     /// <summary>
     /// Takes the cursor of a ping, which tells how far the log was looked through. One that may have been sent before the subscriptions began knows nothing
-    /// of them, so it counts only once a query that was sent behind them is answered. A deleted result has no change, so that is asked for as well.
+    /// of them, so it counts only once a query that was sent behind them is answered. The result is asked for as well, for what an event has failed to tell.
     /// </summary>
     private async Task PassAsync(WatchedResult result, string? cursor, CancellationToken cancellationToken)
     {
@@ -149,7 +156,8 @@ internal sealed class WatchSession(GraphQLSocket socket, int resultId, WatchView
         try
         {
             var message = await socket.ReceiveAsync(limit.Token).ConfigureAwait(false);
-            return message.Errors.FirstOrDefault(error => error.Code != ErrorCodes.Deleted) is { } error ? throw Failure(error) : message;
+            var errors = message.Errors.Where(error => message.EventCursor is null || error.Code == ErrorCodes.CursorExpired);
+            return errors.FirstOrDefault() is { } error ? throw Failure(error) : message;
         }
         catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
         {

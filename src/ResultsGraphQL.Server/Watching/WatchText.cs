@@ -1,4 +1,5 @@
 using System.Globalization;
+using ResultsGraphQL.Model.Events;
 using ResultsGraphQL.Model.TestRuns;
 using ResultsGraphQL.Server.TestRuns;
 using Spectre.Console;
@@ -25,8 +26,18 @@ internal static class WatchText
 
     public static string Line(RunChange change)
     {
-        var run = change.Run;
-        var line = $"{Show(change.ChangedAt)}  run {Show(run.Id)}  {Escape(run.ScenarioName ?? "(no scenario)")}  {Move(change.PreviousStatus, change.Status)}";
+        var start = $"{Show(change.ChangedAt)}  run {Show(change.RunId)}  ";
+        if (change.Kind == ChangeKind.Deleted)
+        {
+            return start + "deleted";
+        }
+
+        if (change.Run is not { } run)
+        {
+            return start + Move(change.PreviousStatus, change.Status);
+        }
+
+        var line = start + $"{Escape(run.ScenarioName ?? "(no scenario)")}  {Move(change.PreviousStatus, change.Status)}";
         if (!change.Status.HasEnded())
         {
             return line;
@@ -42,7 +53,12 @@ internal static class WatchText
         return line + verdict + score + (string.IsNullOrEmpty(run.ErrorMessage) ? string.Empty : $"  {Escape(run.ErrorMessage)}");
     }
 
-    public static string Line(ResultStatusChange change) => $"{Show(change.ChangedAt)}  result  {Move(change.PreviousStatus, change.Status)}";
+    public static string Line(ResultStatusChange change) => $"{Show(change.ChangedAt)}  result  " + change.Kind switch
+    {
+        ChangeKind.Deleted => "deleted",
+        ChangeKind.Updated => change.Result is { } result ? $"updated, {Escape(result.Name)}" : "updated",
+        _ => Move(change.PreviousStatus, change.Status),
+    };
 
     /// <summary>Keeps what a service tells on its line, and a terminal from taking it for orders.</summary>
     public static string Clean(string text)

@@ -1,3 +1,4 @@
+using ResultsGraphQL.Model.Events;
 using ResultsGraphQL.Model.TestRuns;
 
 namespace ResultsGraphQL.Server.Watching;
@@ -24,6 +25,9 @@ internal sealed class WatchedResult(ResultSnapshot snapshot)
     /// <summary>How many of them have ended.</summary>
     public int EndedRuns { get; private set; } = snapshot.EndedRuns;
 
+    /// <summary>Whether it is gone, by the changes that are known.</summary>
+    public bool IsDeleted { get; private set; }
+
     /// <summary>Takes a change in.</summary>
     /// <returns>Whether it is new.</returns>
     public bool Apply(RunChange change)
@@ -33,8 +37,9 @@ internal sealed class WatchedResult(ResultSnapshot snapshot)
             return false;
         }
 
-        Runs += change.PreviousStatus is null ? 1 : 0;
-        EndedRuns += (change.Status.HasEnded() ? 1 : 0) - (change.PreviousStatus?.HasEnded() == true ? 1 : 0);
+        RunStatus? now = change.Kind == ChangeKind.Deleted ? null : change.Status;
+        Runs += (now is null ? 0 : 1) - (change.PreviousStatus is null ? 0 : 1);
+        EndedRuns += (now?.HasEnded() == true ? 1 : 0) - (change.PreviousStatus?.HasEnded() == true ? 1 : 0);
         return true;
     }
 
@@ -48,7 +53,8 @@ internal sealed class WatchedResult(ResultSnapshot snapshot)
         }
 
         Status = change.Status;
-        Summary = change.Result;
+        Summary = change.Result ?? Summary;
+        IsDeleted |= change.Kind == ChangeKind.Deleted;
         return true;
     }
 

@@ -124,6 +124,7 @@ public sealed class ResultsDbContext(DbContextOptions<ResultsDbContext> options)
         {
             statusEvent.ToTable("Events");
             statusEvent.HasKey(row => row.Position);
+            statusEvent.HasIndex(row => row.ResultId);
         });
         modelBuilder.Entity<EventLogIdentity>(identity =>
         {

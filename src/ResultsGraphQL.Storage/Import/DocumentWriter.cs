@@ -32,7 +32,7 @@ public sealed class DocumentWriter : IDisposable
     {
         _rows = rows;
         _events = events;
-        _find = new(connection, "SELECT \"Version\", \"ImportedVersion\", \"SourceHash\", \"Status\" FROM \"Results\" WHERE \"Id\" = ?1");
+        _find = new(connection, "SELECT \"Version\", \"ImportedVersion\", \"SourceHash\", \"Status\", \"AgentId\" FROM \"Results\" WHERE \"Id\" = ?1");
         _findRuns = new(connection, "SELECT \"Id\", \"Status\", \"Version\" FROM \"TestRuns\" WHERE \"ResultId\" = ?1");
         _findConflict = new(connection, "SELECT \"ResultId\" FROM \"TestRuns\" WHERE \"Id\" = ?1 AND \"ResultId\" <> ?2");
         _deleteRuns = new(connection, "DELETE FROM \"TestRuns\" WHERE \"ResultId\" = ?1");
@@ -77,9 +77,12 @@ public sealed class DocumentWriter : IDisposable
 
         RefuseForeignRuns(result);
         var knownRuns = known is null ? [] : FindRuns(result.Id);
+        var isKnownToAgent = known?.AgentId == result.AgentId;
         WriteNames(document);
         if (known is not null)
         {
+            AppendDeletions(result, known, knownRuns, now);
+
             // The runs that stay are written afresh with all that is below them, which goes with the old rows.
             _deleteRuns.Execute(result.Id);
             _deleteResult.Execute(result.Id);
@@ -93,7 +96,7 @@ public sealed class DocumentWriter : IDisposable
             RunStatus? previous = null;
             if (knownRuns.TryGetValue(run.Id, out var before))
             {
-                previous = before.Status;
+                previous = isKnownToAgent ? before.Status : null;
                 run.Version = before.Version + 1;
             }
 
@@ -101,8 +104,35 @@ public sealed class DocumentWriter : IDisposable
             _events.Append(result.Id, run.Id, result.AgentId, previous, run.Status, now);
         }
 
-        _events.Append(result.Id, null, result.AgentId, known?.Status, result.Status, now);
+        if (isKnownToAgent && known!.Status == result.Status)
+        {
+            _events.AppendUpdate(result.Id, result.AgentId, result.Status, now);
+        }
+        else
+        {
+            _events.Append(result.Id, null, result.AgentId, isKnownToAgent ? known!.Status : null, result.Status, now);
+        }
+
         return known is null ? ImportOutcome.Added : ImportOutcome.Updated;
+    }
+
+    /// <summary>
+    /// Appends that runs are gone which the document doesn't have any more. Where the result has gone to another agent, it is gone with all of its runs for
+    /// those who follow the old one, and new for those who follow the other.
+    /// </summary>
+    private void AppendDeletions(Result result, Known known, Dictionary<int, (RunStatus Status, int Version)> knownRuns, DateTime now)
+    {
+        if (known.AgentId != result.AgentId)
+        {
+            _events.AppendDeletion(result.Id, known.AgentId, known.Status, now);
+            return;
+        }
+
+        var kept = result.Runs.Select(run => run.Id).ToHashSet();
+        foreach (var (run, before) in knownRuns.Where(run => !kept.Contains(run.Key)).OrderBy(run => run.Key))
+        {
+            _events.AppendRunDeletion(result.Id, run, known.AgentId, before.Status, now);
+        }
     }
 
     /// <summary>A name that the document gives stands (?3); one that had to be made up gives way to a known one.</summary>
@@ -111,7 +141,7 @@ public sealed class DocumentWriter : IDisposable
         $"INSERT INTO \"{table}\" (\"Id\", \"Name\") VALUES (?1, ?2) ON CONFLICT (\"Id\") DO UPDATE SET \"Name\" = excluded.\"Name\" WHERE ?3 AND \"Name\" <> excluded.\"Name\"");
 
     private Known? Find(int resultId) => _find.QuerySingle(
-        row => new Known(row.GetInt32(0), row.GetNullableInt32(1), row.GetBytes(2), (RunStatus)row.GetInt32(3)), resultId);
+        row => new Known(row.GetInt32(0), row.GetNullableInt32(1), row.GetBytes(2), (RunStatus)row.GetInt32(3), row.GetInt32(4)), resultId);
 
     private Dictionary<int, (RunStatus Status, int Version)> FindRuns(int resultId) => _findRuns
         .Query(row => (Id: row.GetInt32(0), Status: (RunStatus)row.GetInt32(1), Version: row.GetInt32(2)), resultId)
@@ -142,5 +172,5 @@ public sealed class DocumentWriter : IDisposable
 
     private static bool IsMadeUp(Scenario scenario) => scenario.Name == string.Create(CultureInfo.InvariantCulture, $"Scenario {scenario.Id}");
 
-    private sealed record Known(int Version, int? ImportedVersion, byte[] SourceHash, RunStatus Status);
+    private sealed record Known(int Version, int? ImportedVersion, byte[] SourceHash, RunStatus Status, int AgentId);
 }

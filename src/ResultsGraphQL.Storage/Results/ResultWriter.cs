@@ -103,7 +103,10 @@ public sealed class ResultWriter : IDisposable
     {
         ArgumentNullException.ThrowIfNull(change);
         var result = Find(change.ResultId, change.ExpectedVersion);
-        _change.Execute(result.Id, change.Name, change.Inbound, change.RunAsText, change.IsCronjob, change.RunType, change.SetsRunType, _now());
+        if (_change.Execute(result.Id, change.Name, change.Inbound, change.RunAsText, change.IsCronjob, change.RunType, change.SetsRunType, _now()) > 0)
+        {
+            _events.AppendUpdate(result.Id, result.AgentId, result.Status, _now());
+        }
     }
 
     /// <summary>Cancels the runs of a result that haven't ended; nothing changes where all have.</summary>
@@ -122,8 +125,11 @@ public sealed class ResultWriter : IDisposable
 
     /// <summary>Deletes a result with its runs and all that belongs to them. Its number isn't given again, and its events stay in the log.</summary>
     /// <param name="resultId">The number of the result.</param>
+    /// <exception cref="ResultNotFoundException">There is no such result.</exception>
     public void Delete(int resultId)
     {
+        var result = Find(resultId, expectedVersion: null);
+        _events.AppendDeletion(resultId, result.AgentId, result.Status, _now());
         _deleteRuns.Execute(resultId);
         _delete.Execute(resultId);
     }

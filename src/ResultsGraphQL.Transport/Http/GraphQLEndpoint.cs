@@ -65,7 +65,7 @@ internal sealed partial class GraphQLEndpoint(
         using (response)
         {
             share?.Hold(response.Body.Length);
-            await ResponseSender.SendAsync(context, response, mediaType).ConfigureAwait(false);
+            await ResponseSender.SendAsync(context, response, mediaType, options.MinCompressedBytes).ConfigureAwait(false);
         }
     }
 

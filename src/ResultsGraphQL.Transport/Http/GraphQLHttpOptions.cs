@@ -9,6 +9,9 @@ public sealed class GraphQLHttpOptions
     [Range(1024, 1024 * 1024 * 1024)]
     public int MaxBodyBytes { get; set; } = 1024 * 1024;
 
+    /// <summary>Responses of at least so many bytes are compressed, where the client accepts it; smaller ones aren't worth it.</summary>
+    public int MinCompressedBytes { get; set; } = 2048;
+
     /// <summary>How long a request may take.</summary>
     public TimeSpan RequestTimeout { get; set; } = TimeSpan.FromSeconds(30);
 }

@@ -11,6 +11,9 @@ internal static class RequestFailures
     public static GraphQLResponse Failed() =>
         GraphQLResponse.Refuse(RequestErrorKind.Failed, new GraphQLError("The server failed. Its log says why.", ErrorCodes.Internal));
 
+    public static GraphQLResponse TooDeep() =>
+        GraphQLResponse.Refuse(RequestErrorKind.Refused, new GraphQLError($"The message {JsonDepth.Refusal}.", ErrorCodes.LimitExceeded));
+
     public static GraphQLResponse RateLimited() =>
         GraphQLResponse.Refuse(RequestErrorKind.Refused, new GraphQLError("More operations than the rate limit allows. Try again in a second.", ErrorCodes.RateLimited));
 

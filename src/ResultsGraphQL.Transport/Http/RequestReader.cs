@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.IO.Pipelines;
+using System.Text;
 using System.Text.Json;
 using System.Text.Unicode;
 using Microsoft.AspNetCore.Http;
@@ -13,6 +14,8 @@ namespace ResultsGraphQL.Transport.Http;
 internal static class RequestReader
 {
     private const string CostHeader = "GraphQL-Cost";
+
+    private static ReadOnlySpan<byte> ByteOrderMark => "\uFEFF"u8;
 
     /// <summary>Reads a request.</summary>
     /// <param name="context">A GET or POST request.</param>
@@ -60,7 +63,9 @@ internal static class RequestReader
         }
         catch (JsonException exception)
         {
-            throw MalformedRequestException.BadRequest($"The parameter '{name}' isn't JSON: {exception.Message}");
+            throw JsonDepth.IsExceeded(new ReadOnlySequence<byte>(Encoding.UTF8.GetBytes(value.ToString())), JsonDepth.Most)
+                ? TooDeep($"parameter '{name}'")
+                : MalformedRequestException.BadRequest($"The parameter '{name}' isn't JSON: {exception.Message}");
         }
     }
 
@@ -70,6 +75,11 @@ internal static class RequestReader
         if (context.Request.ContentLength > options.MaxBodyBytes)
         {
             throw TooLarge(options);
+        }
+
+        if (context.Request.Headers.ContentEncoding.Count > 0 && await BodyEncoding.DecodeAsync(context, options).ConfigureAwait(false) is { } decoded)
+        {
+            return ReadDecoded(context, new ReadOnlySequence<byte>(decoded));
         }
 
         var reader = context.Request.BodyReader;
@@ -84,6 +94,20 @@ internal static class RequestReader
         {
             json?.Dispose();
             reader.AdvanceTo(body.End);
+            throw;
+        }
+    }
+
+    private static GraphQLHttpRequest ReadDecoded(HttpContext context, ReadOnlySequence<byte> body)
+    {
+        var json = Parse(body);
+        try
+        {
+            return new GraphQLHttpRequest(ReadRequest(context, json.RootElement, HoldsEscapes(body)), json, null, body);
+        }
+        catch
+        {
+            json.Dispose();
             throw;
         }
     }
@@ -119,9 +143,13 @@ internal static class RequestReader
         {
             return JsonDocument.Parse(body);
         }
+        catch (JsonException) when (StartsWithMark(body))
+        {
+            return Parse(body.Slice(ByteOrderMark.Length));
+        }
         catch (JsonException exception)
         {
-            throw MalformedRequestException.BadRequest($"The body isn't JSON: {exception.Message}");
+            throw JsonDepth.IsExceeded(body, JsonDepth.Most) ? TooDeep("body") : MalformedRequestException.BadRequest($"The body isn't JSON: {exception.Message}");
         }
     }
 
@@ -222,6 +250,19 @@ internal static class RequestReader
         return false;
     }
 
+    /// <summary>Whether a byte order mark stands ahead of the JSON, as some editors put it there.</summary>
+    private static bool StartsWithMark(ReadOnlySequence<byte> body)
+    {
+        if (body.Length < ByteOrderMark.Length)
+        {
+            return false;
+        }
+
+        Span<byte> start = stackalloc byte[3];
+        body.Slice(0, start.Length).CopyTo(start);
+        return start.SequenceEqual(ByteOrderMark);
+    }
+
     private static bool IsUtf8(ReadOnlySequence<byte> body) => Utf8.IsValid(body.IsSingleSegment ? body.FirstSpan : body.ToArray());
 
     private static void CheckContentType(string? contentType)
@@ -244,6 +285,9 @@ internal static class RequestReader
 
     private static bool ReportsCost(HttpContext context) =>
         context.Request.Headers.TryGetValue(CostHeader, out var value) && string.Equals(value, "report", StringComparison.OrdinalIgnoreCase);
+
+    private static MalformedRequestException TooDeep(string what) =>
+        new(StatusCodes.Status400BadRequest, $"The {what} {JsonDepth.Refusal}.", ErrorCodes.LimitExceeded);
 
     private static MalformedRequestException TooLarge(GraphQLHttpOptions options) =>
         new(StatusCodes.Status413PayloadTooLarge, $"The body is larger than {options.MaxBodyBytes} bytes, which is the limit.", ErrorCodes.LimitExceeded);

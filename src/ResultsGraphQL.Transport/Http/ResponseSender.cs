@@ -22,10 +22,10 @@ public static class ResponseSender
     {
         ArgumentNullException.ThrowIfNull(context);
         using var response = GraphQLResponse.Refuse(RequestErrorKind.Refused, error);
-        await SendAsync(context, response, ResponseMediaType.Negotiate(context.Request) ?? ResponseMediaType.Json, statusCode).ConfigureAwait(false);
+        await WriteAsync(context, response, ResponseMediaType.Negotiate(context.Request) ?? ResponseMediaType.Json, statusCode).ConfigureAwait(false);
     }
 
-    internal static Task SendAsync(HttpContext context, GraphQLResponse response, ResponseMediaType mediaType)
+    internal static Task SendAsync(HttpContext context, GraphQLResponse response, ResponseMediaType mediaType, int minCompressedBytes)
     {
         var statusCode = response.ErrorKind switch
         {
@@ -40,13 +40,20 @@ public static class ResponseSender
             context.Response.Headers.Allow = HttpMethods.Post;
         }
 
-        return SendAsync(context, response, mediaType, statusCode);
+        return WriteAsync(context, response, mediaType, statusCode, minCompressedBytes);
     }
 
-    private static Task SendAsync(HttpContext context, GraphQLResponse response, ResponseMediaType mediaType, int statusCode)
+    private static Task WriteAsync(HttpContext context, GraphQLResponse response, ResponseMediaType mediaType, int statusCode, int minCompressedBytes = int.MaxValue)
     {
+        // Answers depend on the moment and on the key, and hold what others mustn't see.
+        context.Response.Headers.CacheControl = "private, no-store";
         context.Response.StatusCode = statusCode;
         context.Response.ContentType = mediaType.ContentType;
+        if (response.Body.Length >= minCompressedBytes && ResponseEncoding.Negotiate(context.Request) is { } encoding)
+        {
+            return ResponseEncoding.WriteAsync(context.Response, encoding, response.Body, context.RequestAborted);
+        }
+
         context.Response.ContentLength = response.Body.Length;
         return response.Body.Length <= Piece
             ? context.Response.Body.WriteAsync(response.Body, context.RequestAborted).AsTask()

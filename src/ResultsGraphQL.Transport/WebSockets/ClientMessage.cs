@@ -1,5 +1,7 @@
+using System.Buffers;
 using System.Text.Json;
 using System.Text.Unicode;
+using ResultsGraphQL.Transport.Http;
 
 namespace ResultsGraphQL.Transport.WebSockets;
 
@@ -10,6 +12,9 @@ namespace ResultsGraphQL.Transport.WebSockets;
 internal readonly record struct ClientMessage(ClientMessageKind Kind, string? Id, JsonElement Payload)
 {
     private const int MaxIdLength = 1024;
+
+    // The request is within the message.
+    private const int MaxDepth = JsonDepth.Most + 1;
 
     /// <summary>Parses the text of a message.</summary>
     /// <exception cref="ProtocolViolationException">It isn't UTF-8, or isn't JSON.</exception>
@@ -22,11 +27,41 @@ internal readonly record struct ClientMessage(ClientMessageKind Kind, string? Id
 
         try
         {
-            return JsonDocument.Parse(text);
+            return JsonDocument.Parse(text, new JsonDocumentOptions { MaxDepth = MaxDepth });
         }
         catch (JsonException)
         {
-            throw Invalid("it isn't JSON");
+            throw Invalid(JsonDepth.IsExceeded(new ReadOnlySequence<byte>(text), MaxDepth) ? $"it is nested deeper than the limit of {JsonDepth.Most} levels" : "it isn't JSON");
+        }
+    }
+
+    /// <summary>Finds which operation a message is about that is too deep to be read.</summary>
+    /// <returns>The operation's id; null where the message has none, or isn't too deep.</returns>
+    public static string? FindTooDeep(ReadOnlyMemory<byte> text)
+    {
+        if (!JsonDepth.IsExceeded(new ReadOnlySequence<byte>(text), MaxDepth))
+        {
+            return null;
+        }
+
+        var reader = new Utf8JsonReader(text.Span, new JsonReaderOptions { MaxDepth = text.Length + 1 });
+        try
+        {
+            string? id = null;
+            while (reader.Read())
+            {
+                if (reader is { TokenType: JsonTokenType.PropertyName, CurrentDepth: 1 } && reader.ValueTextEquals("id"u8))
+                {
+                    reader.Read();
+                    id = reader.TokenType == JsonTokenType.String ? reader.GetString() : null;
+                }
+            }
+
+            return id is { Length: > 0 and <= MaxIdLength } ? id : null;
+        }
+        catch (Exception exception) when (exception is JsonException or InvalidOperationException)
+        {
+            return null;
         }
     }
 

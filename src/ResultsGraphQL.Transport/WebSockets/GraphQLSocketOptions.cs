@@ -17,6 +17,16 @@ public sealed class GraphQLSocketOptions
     /// <summary>How long a client may take to answer that its socket is closed.</summary>
     public TimeSpan CloseTimeout { get; set; } = TimeSpan.FromSeconds(2);
 
+    /// <summary>How many sockets may wait for <c>connection_init</c> at once; beyond it the one goes that waits for longest.</summary>
+    public int MaxWaiting { get; set; } = 256;
+
+    /// <summary>The largest message before the client was let in, in bytes; it has no more to say than its key.</summary>
+    [Range(1024, 1024 * 1024 * 1024)]
+    public int MaxInitBytes { get; set; } = 64 * 1024;
+
+    /// <summary>Pings, pongs and empty frames of a client a second; twice as many after a pause.</summary>
+    public int MaxPingsPerSecond { get; set; } = 50;
+
     /// <summary>The largest message, in bytes (contract, "Limits").</summary>
     [Range(1024, 1024 * 1024 * 1024)]
     public int MaxMessageBytes { get; set; } = 1024 * 1024;

@@ -22,6 +22,7 @@ internal sealed partial class SocketConnection : IDisposable
     private readonly SocketReader _reader;
     private readonly Lock _lock = new();
     private readonly Dictionary<string, SocketOperation> _operations = new(StringComparer.Ordinal);
+    private readonly PingBudget _pings;
     private readonly CancellationTokenSource _ended;
     private readonly long _opened;
     private volatile ClaimsPrincipal? _user;
@@ -39,6 +40,8 @@ internal sealed partial class SocketConnection : IDisposable
         Protocol = protocol;
         _reader = new SocketReader(socket, environment.Options.MaxMessageBytes);
         Sender = new SocketSender(socket, stream);
+        _pings = new PingBudget(environment.Options.MaxPingsPerSecond, environment.Clock);
+        stream.Watch = new FrameWatch(MaxBytes, _pings, (code, reason) => _ = CloseAsync(code, reason));
         _ended = CancellationTokenSource.CreateLinkedTokenSource(context.RequestAborted);
         Ended = _ended.Token;
         _opened = _heard = environment.Clock.GetTimestamp();
@@ -207,7 +210,17 @@ internal sealed partial class SocketConnection : IDisposable
 
     private async Task HandleMessageAsync(ReadOnlyMemory<byte> text)
     {
-        var json = ClientMessage.Parse(text);
+        JsonDocument json;
+        try
+        {
+            json = ClientMessage.Parse(text);
+        }
+        catch (ProtocolViolationException) when (_user is not null && ClientMessage.FindTooDeep(text) is { } id)
+        {
+            await Sender.SendAsync(Protocol.Error(id, RequestFailures.TooDeep()), Ended).ConfigureAwait(false);
+            return;
+        }
+
         var isTaken = false;
         try
         {
@@ -217,6 +230,8 @@ internal sealed partial class SocketConnection : IDisposable
                 case ClientMessageKind.Init:
                     await InitAsync(message.Payload).ConfigureAwait(false);
                     break;
+                case ClientMessageKind.Ping when !_pings.TryTake():
+                    throw new ProtocolViolationException(SocketCloseCode.PolicyViolation, _pings.Refusal);
                 case ClientMessageKind.Ping:
                     await Sender.SendAsync(SocketProtocol.Pong(message.Payload), Ended).ConfigureAwait(false);
                     break;
@@ -239,6 +254,8 @@ internal sealed partial class SocketConnection : IDisposable
             }
         }
     }
+
+    private int MaxBytes() => _user is null ? Math.Min(_environment.Options.MaxInitBytes, _environment.Options.MaxMessageBytes) : _environment.Options.MaxMessageBytes;
 
     private async Task InitAsync(JsonElement payload)
     {

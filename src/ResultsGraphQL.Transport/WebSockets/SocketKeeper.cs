@@ -16,11 +16,13 @@ internal sealed partial class SocketKeeper(
     private static readonly TimeSpan LongestRound = TimeSpan.FromSeconds(1);
 
     private readonly ConcurrentDictionary<SocketConnection, Pings> _connections = new();
+    private readonly Queue<SocketConnection> _waiting = new();
 
     /// <summary>Looks after a connection.</summary>
     public void Add(SocketConnection connection)
     {
         _connections.TryAdd(connection, new Pings());
+        Wait(connection);
         if (lifetime.ApplicationStopping.IsCancellationRequested)
         {
             _ = connection.CloseAsync(SocketCloseCode.GoingAway, "The service stops");
@@ -49,6 +51,26 @@ internal sealed partial class SocketKeeper(
         {
             // The service stops.
         }
+    }
+
+    /// <summary>Counts a connection among those that haven't said who they are, of which there may be few.</summary>
+    private void Wait(SocketConnection connection)
+    {
+        SocketConnection? leaves = null;
+        lock (_waiting)
+        {
+            _waiting.Enqueue(connection);
+            if (_waiting.Count > options.MaxWaiting)
+            {
+                // Most have been let in meanwhile, or have gone.
+                var still = _waiting.Where(earlier => earlier is { User: null, Closing: null, Ended.IsCancellationRequested: false }).ToList();
+                _waiting.Clear();
+                still.ForEach(_waiting.Enqueue);
+                leaves = still.Count > options.MaxWaiting ? _waiting.Dequeue() : null;
+            }
+        }
+
+        _ = leaves?.CloseAsync(SocketCloseCode.TryAgainLater, "Too many connections wait for their connection_init");
     }
 
     private TimeSpan Round()

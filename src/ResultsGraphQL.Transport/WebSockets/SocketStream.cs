@@ -10,6 +10,9 @@ internal sealed class SocketStream(Stream inner) : Stream
 
     private readonly SemaphoreSlim _writing = new(1, 1);
 
+    /// <summary>Looks at what the client sends; null for nobody.</summary>
+    public FrameWatch? Watch { get; set; }
+
     public override bool CanRead => true;
 
     public override bool CanSeek => false;
@@ -62,10 +65,14 @@ internal sealed class SocketStream(Stream inner) : Stream
     public override Task WriteAsync(byte[] buffer, int offset, int count, CancellationToken cancellationToken) =>
         WriteAsync(buffer.AsMemory(offset, count), cancellationToken).AsTask();
 
-    public override ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default) => inner.ReadAsync(buffer, cancellationToken);
+    public override ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default)
+    {
+        var reading = inner.ReadAsync(buffer, cancellationToken);
+        return Watch is null || buffer.IsEmpty ? reading : LookAsync(reading, buffer);
+    }
 
     public override Task<int> ReadAsync(byte[] buffer, int offset, int count, CancellationToken cancellationToken) =>
-        inner.ReadAsync(buffer, offset, count, cancellationToken);
+        ReadAsync(buffer.AsMemory(offset, count), cancellationToken).AsTask();
 
     public override Task FlushAsync(CancellationToken cancellationToken) => inner.FlushAsync(cancellationToken);
 
@@ -78,6 +85,13 @@ internal sealed class SocketStream(Stream inner) : Stream
     public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
 
     public override void SetLength(long value) => throw new NotSupportedException();
+
+    private async ValueTask<int> LookAsync(ValueTask<int> reading, Memory<byte> buffer)
+    {
+        var length = await reading.ConfigureAwait(false);
+        Watch?.Look(buffer.Span[..length]);
+        return length;
+    }
 
     protected override void Dispose(bool disposing)
     {

@@ -22,13 +22,17 @@ public sealed class NpmProject(string name)
     }
 
     /// <summary>Runs a script on a service; a script that fails fails the test, with all that it printed.</summary>
-    public async Task RunAsync(string script, Uri address, string apiKey)
+    /// <param name="script">The script.</param>
+    /// <param name="address">The service.</param>
+    /// <param name="apiKey">The key, which the script gets by its environment.</param>
+    /// <param name="more">What else it gets so.</param>
+    public async Task RunAsync(string script, Uri address, string apiKey, params IEnumerable<(string Name, string Value)> more)
     {
         var result = await Executable.RunAsync(
             "node",
             [script, new Uri(address, "graphql").AbsoluteUri],
             _folder,
-            environment: new Dictionary<string, string> { ["RESULTS_API_KEY"] = apiKey });
+            environment: more.Append(("RESULTS_API_KEY", apiKey)).ToDictionary());
 
         Assert.True(result.ExitCode == 0, result.Output + result.Errors);
     }

@@ -9,10 +9,13 @@ public sealed class ServingExecutableFixture : IAsyncLifetime, IDisposable
     /// <summary>The service's first key, which may do everything.</summary>
     public string ApiKey { get; } = "key-of-the-served-executable-0123456789";
 
+    /// <summary>The store's file.</summary>
+    public string DatabasePath => _folder.File("results.db");
+
     public Uri Address => _service!.Address;
 
     public async Task InitializeAsync() => _service = await ServingExecutable.StartAsync(
-        ["serve", "--db", _folder.File("results.db")], new Dictionary<string, string> { ["RESULTS_API_KEY"] = ApiKey });
+        ["serve", "--db", DatabasePath], new Dictionary<string, string> { ["RESULTS_API_KEY"] = ApiKey });
 
     public async Task DisposeAsync()
     {

@@ -4,10 +4,13 @@ namespace ResultsGraphQL.Tests.Live;
 internal static class ChangeDocuments
 {
     /// <summary>Changes of runs, as the events have them.</summary>
-    public static readonly string Runs = OfRuns("cursor previousStatus status changedAt");
+    public static readonly string Runs = OfRuns("cursor kind runId resultId previousStatus status changedAt");
 
     /// <summary>Changes of results, as the events have them.</summary>
-    public static readonly string Results = OfResults("cursor previousStatus status changedAt");
+    public static readonly string Results = OfResults("cursor kind resultId previousStatus status changedAt");
+
+    /// <summary>Changes of runs with what they were measured by, which fails where <see cref="UnreadableRun"/> has been.</summary>
+    public static readonly string MeasuredRuns = OfRuns("cursor kind runId resultId previousStatus status changedAt run { metrics { type } }");
 
     public static string OfRuns(string selection) =>
         "subscription Runs($resultId: Int, $runId: Int, $agentId: Int, $after: String, $where: RunStatusChangeFilterInput) { "

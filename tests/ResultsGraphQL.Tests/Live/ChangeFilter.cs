@@ -10,7 +10,7 @@ namespace ResultsGraphQL.Tests.Live;
 internal sealed record ChangeFilter(string Name, bool IsRun, JsonObject Arguments, Func<LoggedEvent, bool> Fits)
 {
     /// <summary>The subscription.</summary>
-    public string Document => IsRun ? ChangeDocuments.Runs : ChangeDocuments.Results;
+    public string Document => IsRun ? ChangeDocuments.MeasuredRuns : ChangeDocuments.Results;
 
     /// <summary>The variables of a subscription that begins behind a cursor.</summary>
     public JsonObject After(string? cursor)

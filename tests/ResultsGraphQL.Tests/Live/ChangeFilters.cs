@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using ResultsGraphQL.Model.Events;
 using ResultsGraphQL.Model.TestRuns;
 
 namespace ResultsGraphQL.Tests.Live;
@@ -26,6 +27,10 @@ internal static class ChangeFilters
         Where("one or another", true, $$$$"""{"or":[{"runId":{"eq":{{{{run}}}}}},{"status":{"eq":"COMPLETED"}}]}""", next => next.RunId == run || next.Status == RunStatus.Completed),
         Where("one and another", true, $$$$"""{"and":[{"resultId":{"eq":{{{{result}}}}}},{"status":{"neq":"PENDING"}}]}""", next => next.ResultId == result && next.Status != RunStatus.Pending),
         Where("runs from one on", true, $$$$"""{"runId":{"gte":{{{{run}}}}},"agentId":{"in":[{{{{agent}}}},-1]}}""", next => next.RunId >= run && next.AgentId == agent),
+        Where("deleted runs", true, """{"kind":{"eq":"DELETED"}}""", next => next.Kind == ChangeKind.Deleted),
+        Where("deleted runs of an agent", true, $$$$"""{"kind":{"in":["DELETED"]},"agentId":{"eq":{{{{agent}}}}}}""", next => next.Kind == ChangeKind.Deleted && next.AgentId == agent),
+        Where("runs that go on", true, """{"kind":{"neq":"DELETED"}}""", next => next.Kind != ChangeKind.Deleted),
+        Where("results that were renamed or deleted", false, """{"kind":{"in":["UPDATED","DELETED"]}}""", next => next.Kind is ChangeKind.Updated or ChangeKind.Deleted),
         Where("nothing is asked", true, """{"and":[],"or":[],"status":{}}""", _ => true),
         Where("changed some day", true, """{"changedAt":{"gt":"2020-01-01T00:00:00Z"}}""", _ => true),
         Where("changed long ago", true, """{"changedAt":{"lt":"2020-01-01T00:00:00Z"}}""", _ => false),

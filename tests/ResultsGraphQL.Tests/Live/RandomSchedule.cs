@@ -7,7 +7,10 @@ using ResultsGraphQL.Tests.Transport.WebSockets;
 
 namespace ResultsGraphQL.Tests.Live;
 
-/// <summary>Clients that come, go, stall and change their minds, and a service that restarts, while runs move; all by the numbers of one seed.</summary>
+/// <summary>
+/// Clients that come, go, stall and change their minds, and a service that restarts, while runs move, results are renamed and deleted, and some can't be
+/// read; all by the numbers of one seed.
+/// </summary>
 internal sealed class RandomSchedule(RestartingServer server, int seed)
 {
     private const int Watchers = 5;
@@ -55,8 +58,18 @@ internal sealed class RandomSchedule(RestartingServer server, int seed)
         var watcher = watchers[_random.Next(watchers.Count)];
         switch (_random.Next(100))
         {
-            case < 45:
+            case < 33:
                 await MoveAsync();
+                break;
+            case < 37:
+                await RenameAsync();
+                break;
+            case < 41:
+                await DeleteAsync();
+                break;
+            case < 45:
+                await UnreadableRun.MakeAsync(server.DatabasePath, _batches[^1].Runs[0]);
+                await CreateAsync(_random.Next(1, 5));
                 break;
             case < 70 when !watcher.IsConnected:
                 await watcher.ConnectAsync();
@@ -131,6 +144,28 @@ internal sealed class RandomSchedule(RestartingServer server, int seed)
         {
             await Task.WhenAll(moves.GroupBy(move => move.RunId).Select(group => WriteAsync([.. group])));
         }
+    }
+
+    private Task<int> RenameAsync() => server.Writer.RunAsync(
+        store =>
+        {
+            store.Results.Update(new ResultChange(_batches[_random.Next(_batches.Count)].Result, null) { Name = $"Renamed {_random.Next()}" });
+            return 0;
+        },
+        CancellationToken.None);
+
+    private async Task DeleteAsync()
+    {
+        var batch = _batches[_random.Next(_batches.Count)];
+        _batches.Remove(batch);
+        await server.Writer.RunAsync(
+            store =>
+            {
+                store.Results.Delete(batch.Result);
+                return 0;
+            },
+            CancellationToken.None);
+        await CreateAsync(_random.Next(1, 5));
     }
 
     private Task WriteAsync(List<RunMove> moves) => moves.Count == 0 ? Task.CompletedTask : server.Writer.RunAsync(

@@ -118,8 +118,8 @@ public sealed class SubscriptionCursorTests
         await using var command = connection.CreateCommand();
         command.CommandText =
             "WITH RECURSIVE numbers(n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM numbers WHERE n < $many) "
-            + "INSERT INTO Events (ResultId, RunId, AgentId, PreviousStatus, Status, ChangedAt) "
-            + "SELECT ResultId, RunId + 1000, AgentId, 0, 1, ChangedAt FROM numbers, (SELECT * FROM Events WHERE ResultId = $result AND RunId IS NOT NULL LIMIT 1)";
+            + "INSERT INTO Events (ResultId, RunId, AgentId, Kind, PreviousStatus, Status, ChangedAt) "
+            + "SELECT ResultId, RunId + 1000, AgentId, 2, 0, 1, ChangedAt FROM numbers, (SELECT * FROM Events WHERE ResultId = $result AND RunId IS NOT NULL LIMIT 1)";
         command.Parameters.AddWithValue("$many", Many);
         command.Parameters.AddWithValue("$result", result);
         await command.ExecuteNonQueryAsync();

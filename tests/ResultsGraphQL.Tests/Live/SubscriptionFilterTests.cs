@@ -1,3 +1,4 @@
+using System.Text.Json;
 using ResultsGraphQL.Tests.Hosting;
 using ResultsGraphQL.Tests.Server.Mutations;
 using ResultsGraphQL.Tests.Transport.WebSockets;
@@ -31,6 +32,8 @@ public sealed class SubscriptionFilterTests(ResultsServerFixture fixture) : ICla
             await mutator.CallAsync("updateRunStatus", new { runId = otherRuns[index % 3], status }, "run { id }");
         }
 
+        await mutator.SucceedAsync("updateResult", new { resultId = other, name = "Renamed" }, "result { id }");
+        await mutator.SucceedAsync("deleteResult", new { resultId = result }, "result { id }");
         var log = LoggedEvent.Read(_server.DatabasePath, Mutator.PositionOf(start));
         await ExpectAsync(socket, filters, "live", log);
         foreach (var filter in filters)
@@ -58,6 +61,8 @@ public sealed class SubscriptionFilterTests(ResultsServerFixture fixture) : ICla
             var position = Mutator.PositionOf((string)change["cursor"]!);
             var logged = log.Single(next => next.Position == position);
             Assert.Equal(LoggedEvent.Name(logged.Status), (string?)change["status"]);
+            Assert.Equal(JsonNamingPolicy.SnakeCaseUpper.ConvertName(logged.Kind.ToString()), (string?)change["kind"]);
+            Assert.Equal((logged.RunId, logged.ResultId), ((int?)change["runId"], (int?)change["resultId"]));
             Assert.Equal(logged.PreviousStatus is { } previous ? LoggedEvent.Name(previous) : null, (string?)change["previousStatus"]);
             seen[(string)message["id"]!].Add(position);
         }

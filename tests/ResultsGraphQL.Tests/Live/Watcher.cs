@@ -183,8 +183,8 @@ internal sealed class Watcher(RestartingServer server, ChangeFilter filter, stri
                     _confirmed = (string)message["payload"]!["id"]!;
                     return false;
                 case "next" when (string?)message["id"] == _id:
-                    var change = Assert.Single(message["payload"]!["data"]!.AsObject()).Value!;
-                    _cursor = (string)change["cursor"]!;
+                    _cursor = (string)message["payload"]!["extensions"]!["cursor"]!;
+                    Assert.Equal(_cursor, message["payload"]!["data"] is JsonObject data ? (string)Assert.Single(data).Value!["cursor"]! : _cursor);
                     _seen.Add(Mutator.PositionOf(_cursor));
                     return false;
                 case "next":

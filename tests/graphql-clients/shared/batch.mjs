@@ -36,6 +36,16 @@ export class Batch {
     await this.#move(this.runIds[0], 'EVALUATING');
   }
 
+  /** Changes the result's own fields. */
+  async rename() {
+    await this.service.mutate('updateResult', { resultId: this.resultId, name: 'Nightly, renamed' }, 'result { id }');
+  }
+
+  /** Deletes the result with all of its runs. */
+  async delete() {
+    await this.service.mutate('deleteResult', { resultId: this.resultId }, 'result { id }');
+  }
+
   #moves(status) {
     const together = this.runIds.slice(0, RUNS_TOGETHER).map((runId) => ({ runId, status }));
     const alone = this.runIds.slice(RUNS_TOGETHER).map((runId) => () => this.#move(runId, status));

@@ -7,11 +7,11 @@ import { assert, until } from './until.mjs';
 const RUNS = 40;
 
 export const RUNS_SUBSCRIPTION = `subscription Runs($resultId: Int!, $after: String) {
-  onRunStatusChanged(resultId: $resultId, after: $after) { cursor previousStatus status changedAt run { id status } result { id } }
+  onRunStatusChanged(resultId: $resultId, after: $after) { cursor kind runId resultId previousStatus status changedAt run { id status } result { id status } }
 }`;
 
 const RESULT_SUBSCRIPTION = `subscription Result($resultId: Int!, $after: String) {
-  onResultChanged(resultId: $resultId, after: $after) { cursor previousStatus status changedAt result { id status completedRunsCount } }
+  onResultChanged(resultId: $resultId, after: $after) { cursor kind resultId previousStatus status changedAt result { id name status completedRunsCount } }
 }`;
 
 const SUBSCRIPTIONS = [
@@ -22,9 +22,10 @@ const SUBSCRIPTIONS = [
 /**
  * Follows a batch through its life and through cut connections, and fails unless each event came once and in order.
  * `watch({ query, variables, next, fail })` subscribes with the client under test, through the proxy, and sees to it that it goes on after a cut;
- * it calls `next` with each result, `fail` where the subscription has ended for good, and gives what ends it.
+ * it calls `next` with each result, `fail` where the subscription has ended for good, and gives what ends it. `whileThere` looks at what the client knows by then, before all
+ * of it is deleted.
  */
-export async function follow(service, proxy, watch) {
+export async function follow(service, proxy, watch, whileThere) {
   const batch = await Batch.create(service, RUNS);
   const another = await Batch.create(service, 5);
   const { eventCursor, result } = await service.query(`query($id: Int!) { eventCursor result(id: $id) { totalRunsCount } }`, { id: batch.resultId });
@@ -75,8 +76,12 @@ export async function follow(service, proxy, watch) {
     }
 
     await caughtUp();
+    await batch.rename();
     // What would come twice, would come before this.
     await batch.evaluateAgain();
+    await caughtUp();
+    await whileThere?.(batch.resultId);
+    await batch.delete();
     const count = await caughtUp();
     const cuts = proxy.cuts - cutsBefore;
     assert(cutter.madeAll, `only ${cutter.made} cuts of the plan were made`);

@@ -2,8 +2,8 @@
 export class Recorder {
   received = [];
 
-  add({ cursor, previousStatus, status, changedAt, run, result }) {
-    this.received.push({ cursor, runId: run?.id ?? null, resultId: result.id, previousStatus, status, changedAt });
+  add({ cursor, kind, runId = null, resultId, previousStatus, status, changedAt }) {
+    this.received.push({ cursor, kind, runId, resultId, previousStatus, status, changedAt });
   }
 
   /** The first place where what was received isn't what was expected; null where there is none. */
@@ -28,5 +28,5 @@ export class Recorder {
 }
 
 function text(event) {
-  return event ? JSON.stringify([event.cursor, event.runId, event.resultId, event.previousStatus, event.status, event.changedAt]) : 'nothing';
+  return event ? JSON.stringify([event.cursor, event.kind, event.runId, event.resultId, event.previousStatus, event.status, event.changedAt]) : 'nothing';
 }

@@ -12,11 +12,9 @@ export function resuming(variables) {
       },
     },
 
-    /** Takes note of a result that has been dealt with. */
-    see(result) {
-      for (const event of Object.values(result.data ?? {})) {
-        last = event?.cursor ?? last;
-      }
+    /** Takes note of an event that has been dealt with, or has failed. */
+    see({ extensions }) {
+      last = extensions?.cursor ?? last;
     },
   };
 }

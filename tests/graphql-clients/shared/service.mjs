@@ -44,7 +44,7 @@ export class Service {
         `query($after: String, $resultId: Int) {
           statusEvents(first: 100, after: $after, resultId: $resultId) {
             pageInfo { hasNextPage endCursor }
-            nodes { cursor runId resultId previousStatus status changedAt }
+            nodes { cursor kind runId resultId previousStatus status changedAt }
           }
         }`,
         { after, resultId },

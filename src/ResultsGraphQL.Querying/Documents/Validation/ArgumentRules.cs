@@ -19,6 +19,11 @@ internal sealed class ArgumentRules(TypeSystem types, ValueRules values, Validat
         var seen = arguments.Count == 0 ? null : new HashSet<string>(StringComparer.Ordinal);
         foreach (var argument in arguments)
         {
+            if (errors.AreEnough)
+            {
+                return;
+            }
+
             if (!seen!.Add(argument.Name))
             {
                 errors.Add(argument.Position, $"{owner} has the argument '{ValidationErrors.Shorten(argument.Name)}' twice.");
@@ -52,6 +57,11 @@ internal sealed class ArgumentRules(TypeSystem types, ValueRules values, Validat
         var seen = directives.Count < 2 ? null : new HashSet<string>(StringComparer.Ordinal);
         foreach (var directive in directives)
         {
+            if (errors.AreEnough)
+            {
+                return;
+            }
+
             var name = ValidationErrors.Shorten(directive.Name);
             var known = types.FindDirective(directive.Name);
             if (known is null)

@@ -78,6 +78,11 @@ internal sealed class ValueRules(TypeSystem types, ValidationErrors errors)
         var seen = new HashSet<string>(StringComparer.Ordinal);
         foreach (var field in fields.Fields)
         {
+            if (errors.AreEnough)
+            {
+                return;
+            }
+
             if (!seen.Add(field.Name))
             {
                 errors.Add(field.Position, $"'{place}' has the field '{ValidationErrors.Shorten(field.Name)}' twice.");

@@ -63,6 +63,7 @@ namespace ResultsGraphQL.Storage.Migrations.Sqlite
                     ResultId = table.Column<int>(type: "INTEGER", nullable: false),
                     RunId = table.Column<int>(type: "INTEGER", nullable: true),
                     AgentId = table.Column<int>(type: "INTEGER", nullable: false),
+                    Kind = table.Column<int>(type: "INTEGER", nullable: false),
                     PreviousStatus = table.Column<int>(type: "INTEGER", nullable: true),
                     Status = table.Column<int>(type: "INTEGER", nullable: false),
                     ChangedAt = table.Column<long>(type: "INTEGER", nullable: false)
@@ -274,6 +275,11 @@ namespace ResultsGraphQL.Storage.Migrations.Sqlite
                 table: "ApiKeys",
                 column: "Name",
                 unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Events_ResultId",
+                table: "Events",
+                column: "ResultId");
 
             migrationBuilder.CreateIndex(
                 name: "IX_IdempotentAnswers_AnsweredAt",

@@ -102,6 +102,9 @@ namespace ResultsGraphQL.Storage.Migrations.Sqlite
                     b.Property<long>("ChangedAt")
                         .HasColumnType("INTEGER");
 
+                    b.Property<int>("Kind")
+                        .HasColumnType("INTEGER");
+
                     b.Property<int?>("PreviousStatus")
                         .HasColumnType("INTEGER");
 
@@ -115,6 +118,8 @@ namespace ResultsGraphQL.Storage.Migrations.Sqlite
                         .HasColumnType("INTEGER");
 
                     b.HasKey("Position");
+
+                    b.HasIndex("ResultId");
 
                     b.ToTable("Events", (string)null);
                 });

@@ -1,5 +1,5 @@
 import { signal } from '@preact/signals';
-import { type AgentQuery, type AgentStatsQuery, type TrendPointFragment, AgentChangesDocument, AgentDocument, AgentStatsDocument } from '../api/operations.generated';
+import { type AgentChangesSubscription, type AgentQuery, type AgentStatsQuery, type TrendPointFragment, AgentChangesDocument, AgentDocument, AgentStatsDocument } from '../api/operations.generated';
 import type { Service } from '../api/Service';
 import { describe } from '../api/describe';
 import { feed, follow } from '../api/follow';
@@ -35,7 +35,7 @@ export class AgentView {
     this.#stopped = new AbortController();
     const stop = follow(this.#service, {
       load: (signal) => this.#load(signal),
-      feeds: [feed(AgentChangesDocument, { agentId: this.#id }, ({ onResultChanged }) => this.#know(onResultChanged.result))],
+      feeds: [feed(AgentChangesDocument, { agentId: this.#id }, ({ onResultChanged }) => this.#changed(onResultChanged))],
       failed: (error) => (this.failure.value = describe(error)),
     });
     return () => {
@@ -67,11 +67,13 @@ export class AgentView {
     }
   }
 
-  #know(result: TrendPointFragment): void {
+  #changed({ kind, resultId, result }: AgentChangesSubscription['onResultChanged']): void {
     this.#sumUp();
-    const others = this.results.value.filter(({ id }) => id !== result.id);
-    const known = this.results.value.find(({ id }) => id === result.id);
-    if (result.successRate !== null && result.version >= (known?.version ?? 0)) {
+    const others = this.results.value.filter(({ id }) => id !== resultId);
+    const known = this.results.value.find(({ id }) => id === resultId);
+    if (kind === 'DELETED') {
+      this.results.value = others;
+    } else if (result && result.successRate !== null && result.version >= (known?.version ?? 0)) {
       this.results.value = [...others, result].sort((a, b) => Date.parse(a.createdAt) - Date.parse(b.createdAt)).slice(-LAST);
     }
   }

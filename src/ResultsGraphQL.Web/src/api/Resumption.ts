@@ -16,11 +16,9 @@ export class Resumption {
     this.variables = Object.defineProperty({ ...variables }, 'after', { enumerable: true, get: () => this.#after });
   }
 
-  /** Takes note of an event that has been dealt with. */
-  saw(result: ExecutionResult<Variables, unknown> | FormattedExecutionResult<Variables, unknown>): void {
-    for (const event of Object.values(result.data ?? {}) as ({ cursor?: string } | null)[]) {
-      this.#after = event?.cursor ?? this.#after;
-    }
+  /** Takes note of an event that has been dealt with, or has failed. */
+  saw({ extensions }: ExecutionResult<Variables, unknown> | FormattedExecutionResult<Variables, unknown>): void {
+    this.#after = (extensions as { cursor?: string } | undefined)?.cursor ?? this.#after;
   }
 
   /**

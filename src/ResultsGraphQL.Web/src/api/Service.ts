@@ -46,11 +46,14 @@ export class Service {
     }
   }
 
-  /** Follows changes after the cursor among the variables, through lost connections. Gives what ends it. */
-  subscribe<Data, Variables extends AnyVariables>(document: TypedDocumentNode<Data, Variables>, variables: Variables, next: (data: Data) => void, fail: (error: CombinedError) => void): () => void {
-    const { unsubscribe } = this.#client.subscription(document, variables).subscribe(({ data, error }) => {
+  /**
+   * Follows changes after the cursor among the variables, through lost connections. Gives what ends it. An error may be that of one event, behind which it
+   * goes on.
+   */
+  subscribe<Data, Variables extends AnyVariables>(document: TypedDocumentNode<Data, Variables>, variables: Variables, next: (data: Data) => void, fail: (error: CombinedError, isOfEvent: boolean) => void): () => void {
+    const { unsubscribe } = this.#client.subscription(document, variables).subscribe(({ data, error, extensions }) => {
       if (error) {
-        fail(error);
+        fail(error, extensions?.cursor !== undefined);
       } else if (data) {
         next(data);
       }

@@ -2,7 +2,7 @@ import type { CombinedError, TypedDocumentNode } from '@urql/core';
 import type { Service } from './Service';
 
 /** A kind of change that a view follows. */
-export type Feed = (service: Service, after: string, fail: (error: CombinedError) => void) => () => void;
+export type Feed = (service: Service, after: string, fail: (error: CombinedError, isOfEvent: boolean) => void) => () => void;
 
 /** What is to be shown, and what changes it. */
 export interface View {
@@ -17,7 +17,7 @@ export function feed<Data, Variables extends { after: string }>(document: TypedD
   return (service, after, fail) => service.subscribe(document, { ...variables, after } as Variables, next, fail);
 }
 
-/** Loads a view, then follows what changes after it; loads it afresh where its cursor no longer serves, or where something that it may show was deleted. */
+/** Loads a view, then follows what changes after it; loads it afresh where its cursor no longer serves, or where the service has failed to tell a change. */
 export function follow(service: Service, view: View): () => void {
   const stopped = new AbortController();
   void run();
@@ -41,7 +41,7 @@ export function follow(service: Service, view: View): () => void {
     try {
       await new Promise<void>((resolve, reject) => {
         stopped.signal.addEventListener('abort', () => resolve());
-        feeds = view.feeds.map((start) => start(service, cursor, (error) => (isStale(error) ? resolve() : reject(error))));
+        feeds = view.feeds.map((start) => start(service, cursor, (error, isOfEvent) => (isOfEvent || isStale(error) ? resolve() : reject(error))));
       });
     } finally {
       feeds.forEach((stop) => stop());
@@ -49,7 +49,7 @@ export function follow(service: Service, view: View): () => void {
   }
 }
 
-const stale: readonly unknown[] = ['CURSOR_EXPIRED', 'CURSOR_UNKNOWN', 'OBJECT_DELETED'];
+const stale: readonly unknown[] = ['CURSOR_EXPIRED', 'CURSOR_UNKNOWN'];
 
 function isStale({ graphQLErrors }: CombinedError): boolean {
   return graphQLErrors.some(({ extensions }) => stale.includes(extensions.code));

@@ -1,5 +1,5 @@
 import { signal } from '@preact/signals';
-import { type ComparisonQuery, ComparedChangesDocument, ComparisonDocument } from '../api/operations.generated';
+import { type ComparisonQuery, ComparedChangesDocument, ComparedOwnChangesDocument, ComparisonDocument } from '../api/operations.generated';
 import type { Service } from '../api/Service';
 import { describe } from '../api/describe';
 import { feed, follow } from '../api/follow';
@@ -30,7 +30,10 @@ export class ComparisonView {
     this.#stopped = new AbortController();
     const stop = follow(this.#service, {
       load: (signal) => this.#load(signal),
-      feeds: [this.#baseId, this.#headId].map((resultId) => feed(ComparedChangesDocument, { resultId }, () => this.#again())),
+      feeds: [this.#baseId, this.#headId].flatMap((resultId) => [
+        feed(ComparedChangesDocument, { resultId }, () => this.#again()),
+        feed(ComparedOwnChangesDocument, { resultId }, () => this.#again()),
+      ]),
       failed: (error) => (this.failure.value = describe(error)),
     });
     return () => {

@@ -1,5 +1,5 @@
 import { computed, signal } from '@preact/signals';
-import { type ResultSummaryFragment, type RunRowFragment, ResultDocument, RunChangesDocument } from '../api/operations.generated';
+import { type ResultSummaryFragment, type RunRowFragment, OwnChangesDocument, ResultDocument, RunChangesDocument } from '../api/operations.generated';
 import type { Service } from '../api/Service';
 import { describe } from '../api/describe';
 import { feed, follow } from '../api/follow';
@@ -20,6 +20,7 @@ export class ResultView {
   readonly #known = new Map<number, RunRowFragment>();
   readonly #redraw = batched(() => this.#draw());
   #latest: ResultSummaryFragment | null = null;
+  #isGone = false;
 
   constructor(service: Service, id: number) {
     this.#service = service;
@@ -30,8 +31,17 @@ export class ResultView {
     return follow(this.#service, {
       load: (signal) => this.#load(signal),
       feeds: [
-        feed(RunChangesDocument, { resultId: this.#id }, ({ onRunStatusChanged: { run, result } }) => {
-          this.#know(result, [run]);
+        feed(RunChangesDocument, { resultId: this.#id }, ({ onRunStatusChanged: { kind, runId, run, result } }) => {
+          if (kind === 'DELETED') {
+            this.#known.delete(runId);
+          }
+
+          this.#know(result, run && kind !== 'DELETED' ? [run] : []);
+          this.#redraw();
+        }),
+        feed(OwnChangesDocument, { resultId: this.#id }, ({ onResultChanged: { kind, result } }) => {
+          this.#isGone = kind === 'DELETED';
+          this.#know(result, []);
           this.#redraw();
         }),
       ],
@@ -43,6 +53,7 @@ export class ResultView {
   async #load(signal: AbortSignal): Promise<string> {
     this.#known.clear();
     this.#latest = null;
+    this.#isGone = false;
     let after: string | null = null;
     let cursor: string | null = null;
     do {
@@ -66,8 +77,8 @@ export class ResultView {
     return this.#service.query(ResultDocument, { id: this.#id, after }, signal);
   }
 
-  #know(result: ResultSummaryFragment, runs: readonly RunRowFragment[]): void {
-    if (result.version >= (this.#latest?.version ?? 0)) {
+  #know(result: ResultSummaryFragment | null, runs: readonly RunRowFragment[]): void {
+    if (result && result.version >= (this.#latest?.version ?? 0)) {
       this.#latest = result;
     }
 
@@ -79,7 +90,7 @@ export class ResultView {
   }
 
   #draw(): void {
-    this.result.value = this.#latest;
+    this.result.value = this.#isGone ? null : this.#latest;
     this.runs.value = [...this.#known.values()].sort((a, b) => a.id - b.id);
   }
 }

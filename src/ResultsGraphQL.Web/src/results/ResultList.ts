@@ -1,13 +1,16 @@
 import { signal } from '@preact/signals';
-import { type ResultChangesSubscription, type ResultRowFragment, type ResultsQuery, EndedRunsDocument, ResultChangesDocument, ResultsDocument } from '../api/operations.generated';
+import { type ResultChangesSubscription, type ResultRowFragment, type ResultsQuery, type RunStatus, EndedRunsDocument, ResultChangesDocument, ResultCountDocument, ResultsDocument } from '../api/operations.generated';
 import type { Service } from '../api/Service';
 import { describe } from '../api/describe';
 import { feed, follow } from '../api/follow';
 import { batched } from '../shared/batched';
-import { type Filters, matches, toWhere } from './filters';
+import { type Filters, isOfStatusAlone, matches, matchesStatus, toWhere } from './filters';
 import { type OrderName, comparing, orderOf } from './orders';
 
 const PAGE = 30;
+
+/** How often the results are counted anew, where events don't tell their number. */
+const PAUSE = 1_000;
 
 /**
  * The results that fit some filters, page by page, as they change. What changes is seen at once; which rows there are, and in which order,
@@ -20,6 +23,8 @@ export class ResultList {
   readonly loadingMore = signal(false);
   /** How many rows wait to be shown until the list is let go. */
   readonly held = signal(0);
+  /** The rows that are shown still, since the list is held, and whose results are gone. */
+  readonly gone = signal<ReadonlySet<number>>(new Set());
   readonly failure = signal<string | null>(null);
 
   readonly #service: Service;
@@ -27,11 +32,14 @@ export class ResultList {
   readonly #order: OrderName;
   readonly #compare: (a: ResultRowFragment, b: ResultRowFragment) => number;
   readonly #known = new Map<number, ResultRowFragment>();
+  readonly #gone = new Set<number>();
   readonly #redraw = batched(() => this.#draw());
+  readonly #recount = batched(() => void this.#count(), PAUSE);
   /** The last row that paging has reached, as it was then; null once it has reached the end. */
   #tail: ResultRowFragment | null = null;
   #endCursor: string | null = null;
   #isHeld = false;
+  #stopped = new AbortController();
 
   constructor(service: Service, filters: Filters, order: OrderName) {
     this.#service = service;
@@ -42,7 +50,8 @@ export class ResultList {
 
   start(): () => void {
     const { agentId } = this.#filters;
-    return follow(this.#service, {
+    this.#stopped = new AbortController();
+    const stop = follow(this.#service, {
       load: (signal) => this.#load(signal),
       feeds: [
         feed(ResultChangesDocument, { agentId }, ({ onResultChanged }) => this.#changed(onResultChanged)),
@@ -50,6 +59,10 @@ export class ResultList {
       ],
       failed: (error) => (this.failure.value = describe(error)),
     });
+    return () => {
+      this.#stopped.abort();
+      stop();
+    };
   }
 
   async loadMore(): Promise<void> {
@@ -83,12 +96,14 @@ export class ResultList {
       [...this.#known.keys()].filter((id) => !shown.has(id)).forEach((id) => this.#known.delete(id));
       this.rows.value = rows;
       this.held.value = 0;
+      this.gone.value = new Set();
     }
   }
 
   async #load(signal: AbortSignal): Promise<string> {
     const page = await this.#page(null, signal);
     this.#known.clear();
+    this.#gone.clear();
     this.total.value = page.results?.totalCount ?? 0;
     this.#add(page);
     return page.eventCursor;
@@ -108,20 +123,50 @@ export class ResultList {
     this.settle();
   }
 
-  #changed({ previousStatus, status, result }: ResultChangesSubscription['onResultChanged']): void {
-    const before = previousStatus !== null && matches(this.#filters, result, previousStatus);
-    const now = matches(this.#filters, result, status);
-    this.total.value += Number(now) - Number(before);
+  #changed({ kind, resultId, previousStatus, status, result }: ResultChangesSubscription['onResultChanged']): void {
+    if (isOfStatusAlone(this.#filters)) {
+      const fits = (status: RunStatus | null) => Number(status !== null && matchesStatus(this.#filters, status));
+      this.total.value += (kind === 'DELETED' ? 0 : fits(status)) - fits(previousStatus);
+    } else {
+      this.#recount();
+    }
+
+    if (kind === 'CREATED') {
+      this.#gone.delete(resultId);
+    } else if (kind === 'DELETED') {
+      this.#gone.add(resultId);
+      this.#known.delete(resultId);
+    }
+
     this.#know(result);
   }
 
-  #know(result: ResultRowFragment): void {
-    this.#remember(result);
+  /** The name or the day of a result that is gone, or had another name before, may be known to the service alone. */
+  async #count(): Promise<void> {
+    const { signal } = this.#stopped;
+    try {
+      if (!signal.aborted) {
+        const { results } = await this.#service.query(ResultCountDocument, { where: toWhere(this.#filters) }, signal);
+        this.total.value = results?.totalCount ?? 0;
+      }
+    } catch (error) {
+      if (!signal.aborted) {
+        this.failure.value = describe(error);
+      }
+    }
+  }
+
+  #know(result: ResultRowFragment | null): void {
+    if (result) {
+      this.#remember(result);
+    }
+
     this.#redraw();
   }
 
   #remember(result: ResultRowFragment): void {
-    if (result.version >= (this.#known.get(result.id)?.version ?? 0)) {
+    // What another subscription brings late may be of a time when it was still there.
+    if (!this.#gone.has(result.id) && result.version >= (this.#known.get(result.id)?.version ?? 0)) {
       this.#known.set(result.id, result);
     }
   }
@@ -137,6 +182,7 @@ export class ResultList {
     }
 
     const shown = new Set(this.rows.value.map((row) => row.id));
+    this.gone.value = new Set([...this.#gone].filter((id) => shown.has(id)));
     this.rows.value = this.rows.value.map((row) => this.#known.get(row.id) ?? row);
     this.held.value = this.#wanted().filter((row) => !shown.has(row.id)).length;
   }

@@ -6,13 +6,14 @@ import { Tally } from '../shared/Tally';
 import { formatBriefly, formatMoment, formatRate } from '../shared/format';
 import { type Verdict, hasEnded, phaseOf } from '../shared/statuses';
 
-export function ResultRow({ result }: { result: ResultRowFragment }) {
+export function ResultRow({ result, isGone }: { result: ResultRowFragment; isGone: boolean }) {
   const { id, name, agent, status, successRate, createdAt, totalRunsCount, successRunsCount, failedRunsCount } = result;
   return (
-    <li class="row" data-result={id}>
+    <li class={isGone ? 'row row-gone' : 'row'} data-result={id}>
       <div class="row-name">
         <Link class="row-link" href={paths.result(id)}>
           {name}
+          {isGone && <span class="unseen"> was deleted</span>}
         </Link>
         <Link class="row-agent" href={paths.agent(agent.id)}>
           {agent.name}

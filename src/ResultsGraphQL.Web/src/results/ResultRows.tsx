@@ -24,7 +24,7 @@ export function ResultRows({ list }: { list: ResultList }) {
   return (
     <>
       <ol class="rows" ref={element} aria-busy={list.rows.value === null} {...hold}>
-        {rows ? rows.map((row) => <ResultRow key={row.id} result={row} />) : Array.from({ length: 12 }, (_, index) => <li key={-index} class="row row-empty" aria-hidden="true" />)}
+        {rows ? rows.map((row) => <ResultRow key={row.id} result={row} isGone={list.gone.value.has(row.id)} />) : Array.from({ length: 12 }, (_, index) => <li key={-index} class="row row-empty" aria-hidden="true" />)}
       </ol>
       {list.hasMore.value && <More list={list} />}
     </>

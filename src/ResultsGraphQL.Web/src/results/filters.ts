@@ -56,13 +56,19 @@ export function toWhere({ text, agentId, statuses, from, to }: Filters): ResultF
   };
 }
 
-/** Whether a result that changed belongs to the list. */
-export function matches({ text, agentId, statuses, from, to }: Filters, result: ResultRowFragment, status = result.status): boolean {
+/** Whether the status of a result of the agent tells by itself that it belongs to the list. */
+export const isOfStatusAlone = ({ text, from, to }: Filters): boolean => text === '' && from === '' && to === '';
+
+export const matchesStatus = ({ statuses }: Filters, status: RunStatus): boolean => statuses.length === 0 || statuses.includes(status);
+
+/** Whether a result belongs to the list. */
+export function matches(filters: Filters, result: ResultRowFragment): boolean {
+  const { text, agentId, from, to } = filters;
   const created = new Date(result.createdAt);
   return (
     (text === '' || spellings(text).some((spelling) => result.name.includes(spelling))) &&
     (agentId === null || result.agent.id === agentId) &&
-    (statuses.length === 0 || statuses.includes(status)) &&
+    matchesStatus(filters, result.status) &&
     (from === '' || created >= startOfDay(from)) &&
     (to === '' || created < startOfDay(to, 1))
   );

@@ -43,7 +43,7 @@ public sealed class IntrospectionTests(DemoStore demo) : IClassFixture<DemoStore
             "kind name description specifiedByURL fields interfaces possibleTypes enumValues inputFields ofType isOneOf", Names(data.GetProperty("type").GetProperty("fields")));
         Assert.Equal("name description type defaultValue isDeprecated deprecationReason", Names(data.GetProperty("value").GetProperty("fields")));
         Assert.Equal("name description isRepeatable locations args", Names(data.GetProperty("directive").GetProperty("fields")));
-        Assert.StartsWith("skip include deprecated specifiedBy oneOf", Names(data.GetProperty("__schema").GetProperty("directives")), StringComparison.Ordinal);
+        Assert.StartsWith("include skip deprecated specifiedBy oneOf", Names(data.GetProperty("__schema").GetProperty("directives")), StringComparison.Ordinal);
         Assert.Contains("\"includeDeprecated\",\"defaultValue\":\"false\"", data.GetProperty("type").GetRawText(), StringComparison.Ordinal);
         var deprecated = data.GetProperty("__schema").GetProperty("directives")[2];
         Assert.Equal("\"No longer supported\"", deprecated.GetProperty("args")[0].GetProperty("defaultValue").GetString());
@@ -88,7 +88,7 @@ public sealed class IntrospectionTests(DemoStore demo) : IClassFixture<DemoStore
             using var response = await demo.Store.Executor.ExecuteAsync(new GraphQLRequest(document) { User = DemoStore.Writer }, CancellationToken.None);
             var allocated = GC.GetAllocatedBytesForCurrentThread() - before;
 
-            new RefusedDocument(JsonElement.Parse(response.Body.Span)).Says(ErrorCodes.LimitExceeded, "over the limit of 10000");
+            new RefusedDocument(JsonElement.Parse(response.Body.Span)).Says(ErrorCodes.LimitExceeded, "over the limit");
             Assert.InRange(allocated, 0, 32L << 20);
         }
     }

@@ -1,3 +1,5 @@
+using System.Text;
+
 namespace ResultsGraphQL.Tests.Querying.Oracle;
 
 /// <summary>The contract's rules for filters, over records in memory.</summary>
@@ -53,6 +55,10 @@ internal sealed class FilterEvaluator(WorldSchema schema)
         "contains" => value is string text && text.Contains(Text(operand), StringComparison.Ordinal),
         "startsWith" => value is string text && text.StartsWith(Text(operand), StringComparison.Ordinal),
         "endsWith" => value is string text && text.EndsWith(Text(operand), StringComparison.Ordinal),
+        "ieq" => value is string text && Lower(text) == Lower(Text(operand)),
+        "icontains" => value is string text && Lower(text).Contains(Lower(Text(operand)), StringComparison.Ordinal),
+        "istartsWith" => value is string text && Lower(text).StartsWith(Lower(Text(operand)), StringComparison.Ordinal),
+        "iendsWith" => value is string text && Lower(text).EndsWith(Lower(Text(operand)), StringComparison.Ordinal),
         // What is left are the exact negations.
         "neq" => !Operator("eq", value, operand),
         _ when name.StartsWith('n') => !Operator(name[1..], value, operand),
@@ -65,4 +71,6 @@ internal sealed class FilterEvaluator(WorldSchema schema)
     private static int Order(object value, InputNode operand) => ValueComparison.Compare(value, ((InputNode.Scalar)operand).Content);
 
     private static string Text(InputNode operand) => (string)((InputNode.Scalar)operand).Content;
+
+    private static string Lower(string text) => string.Concat(text.EnumerateRunes().Select(Rune.ToLowerInvariant));
 }

@@ -9,7 +9,11 @@ internal sealed class InputGenerator(WorldSchema schema, SampleValues samples)
     private static readonly string[] Equality = ["eq", "neq"];
     private static readonly string[] EqualityAndLists = ["eq", "neq", "in", "nin"];
     private static readonly string[] Ordered = ["eq", "neq", "in", "nin", "gt", "ngt", "gte", "ngte", "lt", "nlt", "lte", "nlte"];
-    private static readonly string[] Text = ["eq", "neq", "in", "nin", "contains", "ncontains", "startsWith", "nstartsWith", "endsWith", "nendsWith", "and", "or"];
+    private static readonly string[] Text =
+    [
+        "eq", "neq", "in", "nin", "contains", "ncontains", "startsWith", "nstartsWith", "endsWith", "nendsWith",
+        "ieq", "nieq", "icontains", "nicontains", "istartsWith", "nistartsWith", "iendsWith", "niendsWith", "and", "or",
+    ];
     private static readonly string[] Lists = ["all", "none", "some", "any"];
 
     public InputNode.Fields Filter(ObjectShape shape, int depth, string suffix = "")

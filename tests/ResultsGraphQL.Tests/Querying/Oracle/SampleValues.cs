@@ -6,7 +6,7 @@ internal sealed class SampleValues(Random random)
     private static readonly string[] Texts =
     [
         "", " ", "a", "A", "ab", "Ab", "AB", "aB", "b", "abc", "ABC", "a%b", "a_b", "a\\b", "%", "_", "\\", "\\%", "100%", "a%", "_b", "'", "''", "\"", "\"quoted\"", "it's",
-        "a;--", "é", "e\u0301", "É", "E\u0301", "ß", "ss", "İ", "i", "ı", "ﬁ", "fi", "Ω", "\u2126", "\uFFFD", "\uE000", "\uFB01", "\uFFFF", "😀", "😀😀", "a😀b", "👩\u200D👩\u200D👧", "\U0001F1E9\U0001F1EA",
+        "a;--", "é", "e\u0301", "É", "E\u0301", "ß", "ss", "İ", "i", "ı", "ﬁ", "fi", "Ω", "ω", "\u2126", "Σ", "σ", "ς", "ΟΔΟΣ", "οδος", "ẞ", "STRASSE", "Straße", "K", "\u212A", "Ⱥ", "ⱥ", "𐐀", "𐐨", "Ǆ", "ǅ", "ǆ", "\uFFFD", "\uE000", "\uFB01", "\uFFFF", "😀", "😀😀", "a😀b", "👩\u200D👩\u200D👧", "\U0001F1E9\U0001F1EA",
         "\U0010FFFF", "日本語", "日", "עברית", "tab\there", "line\nfeed", "line\r\nfeed", "\0", "a\0b", "\u0001", "\u007F", "\u2028", "null", "NULL", "true", "0", "00", "1e3", "[1]", "{}", "*", "[a-z]", "?1", "a/b", "</script>",
     ];
 

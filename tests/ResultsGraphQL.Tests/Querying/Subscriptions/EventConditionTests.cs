@@ -12,14 +12,14 @@ namespace ResultsGraphQL.Tests.Querying.Subscriptions;
 public sealed class EventConditionTests : IAsyncLifetime
 {
     private const string Document = "subscription($where: RunStatusChangeFilterInput) { onRunStatusChanged(where: $where) { cursor } }";
-    private const int PreviousStatus = 3;
+    private const int PreviousStatus = 4;
 
-    private static readonly (string Field, int Column)[] Fields = [("resultId", 0), ("runId", 1), ("agentId", 2), ("previousStatus", PreviousStatus), ("status", 4)];
+    private static readonly (string Field, int Column)[] Fields = [("resultId", 0), ("runId", 1), ("agentId", 2), ("previousStatus", PreviousStatus), ("status", 5)];
     private static readonly string[] Statuses = ["IN_QUEUE", "PENDING", "RUNNING", "IN_PROGRESS", "EVALUATING", "COMPLETED", "FAILED", "TIMEOUT", "CANCELLED"];
 
     private static readonly Gen<LogEvent> Events = Gen.Select(
         Gen.Int[1, 4], Gen.Int[1, 4], Gen.Int[1, 4], Gen.Int[-1, 8], Gen.Int[0, 8],
-        (result, run, agent, previous, status) => new LogEvent(1, result, run, agent, previous < 0 ? null : (long?)previous, status, 0));
+        (result, run, agent, previous, status) => new LogEvent(1, result, run, agent, 2, previous < 0 ? null : (long?)previous, status, 0));
 
     private GraphQLStore _store = null!;
 
@@ -33,7 +33,7 @@ public sealed class EventConditionTests : IAsyncLifetime
         Assert.Equal(Enum.GetValues<RunStatus>().Length, Statuses.Length);
         var operation = await PrepareAsync(new JsonObject { ["status"] = new JsonObject { ["eq"] = "IN_PROGRESS" } });
 
-        Assert.True(operation(new LogEvent(1, 1, 1, 1, null, (long)RunStatus.InProgress, 0)));
+        Assert.True(operation(new LogEvent(1, 1, 1, 1, 2, null, (long)RunStatus.InProgress, 0)));
     }
 
     [Fact]

@@ -166,7 +166,7 @@ public sealed class ResultMutationTests(ResultsServerFixture fixture) : IClassFi
         Assert.Null(data["testRun"]);
         Assert.Equal(0, (int)data["metrics"]!["totalCount"]!);
         Assert.All(data["statusEvents"]!["nodes"]!.AsArray(), entry => Same("""{"run":null,"result":null}""", entry));
-        Assert.Equal(4, (int)data["statusEvents"]!["totalCount"]!);
+        Assert.Equal(6, (int)data["statusEvents"]!["totalCount"]!);
         Assert.True(next > result && nextRuns[0] > runs[0]);
     }
 

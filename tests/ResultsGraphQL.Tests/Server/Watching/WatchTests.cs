@@ -154,6 +154,24 @@ public sealed class WatchTests(ResultsServerFixture fixture) : IClassFixture<Res
     }
 
     [Fact]
+    public async Task A_new_name_is_shown()
+    {
+        var (result, runs) = await _mutator.ResultAsync(2);
+        await using var watch = FollowedExecutable.Start(_server.ApiKey, "watch", $"{result}", "--url", $"{_server.BaseAddress}");
+        await watch.WaitForLinesAsync(line => line.StartsWith("Result", StringComparison.Ordinal));
+
+        await _mutator.SucceedAsync("updateResult", new { resultId = result, name = "Renamed" }, "result { id }");
+        await watch.WaitForLinesAsync(line => line.EndsWith("  result  updated, Renamed", StringComparison.Ordinal));
+        await EndAsync(_mutator, runs[0], "COMPLETED");
+        await watch.WaitForLinesAsync(WatchLog.IsChange);
+        await EndAsync(_mutator, runs[1], "COMPLETED");
+
+        var end = await watch.ExitAsync();
+        Assert.Equal(0, end.ExitCode);
+        Assert.Equal(2, WatchLog.Of(watch.Lines).Count);
+    }
+
+    [Fact]
     public async Task Ctrl_C_stops_it()
     {
         var (result, _) = await _mutator.ResultAsync(1);

@@ -5,6 +5,8 @@ namespace ResultsGraphQL.Tests.Storage.Import;
 
 public sealed class ImportEffectTests
 {
+    private const string Events = "SELECT Position, ResultId, RunId, AgentId, Kind, PreviousStatus, Status FROM Events ORDER BY Position";
+
     [Fact]
     public async Task A_dry_run_tells_the_same_and_writes_nothing()
     {
@@ -47,7 +49,7 @@ public sealed class ImportEffectTests
     }
 
     [Fact]
-    public async Task Events_tell_each_new_or_changed_status_of_a_run_and_of_the_result_once()
+    public async Task Events_tell_each_new_or_changed_status_of_a_run_once_and_each_change_of_the_result()
     {
         await using var store = await TemporaryStore.CreateAsync();
         await store.ImportAsync(Document(1, "\"runs\":[{\"id\":11,\"status\":\"running\"},{\"id\":12,\"status\":\"running\"}]"));
@@ -56,9 +58,29 @@ public sealed class ImportEffectTests
         await store.ImportAsync(Document(1, "\"more\":1,\"runs\":[{\"id\":11,\"status\":\"running\"},{\"id\":12,\"status\":\"evaluating\"}]"));
 
         Assert.Equal(
-            ["1|1|11|7||2", "2|1|12|7||2", "3|1||7||2", "4|1|12|7|2|4", "5|1||7|2|3"],
-            store.Rows("SELECT Position, ResultId, RunId, AgentId, PreviousStatus, Status FROM Events ORDER BY Position"));
+            ["1|1|11|7|0||2", "2|1|12|7|0||2", "3|1||7|0||2", "4|1|12|7|2|2|4", "5|1||7|2|2|3", "6|1||7|1|3|3"],
+            store.Rows(Events));
         Assert.Equal([$"{store.Clock.GetUtcNow().UtcTicks}"], store.Rows("SELECT DISTINCT ChangedAt FROM Events WHERE Position > 3"));
+    }
+
+    [Fact]
+    public async Task Runs_that_the_document_has_no_more_are_deleted_in_the_log_too()
+    {
+        await using var store = await TemporaryStore.CreateAsync();
+        await store.ImportAsync(Document(1, "\"runs\":[{\"id\":11,\"status\":\"running\"},{\"id\":12,\"status\":\"failed\"},{\"id\":13,\"status\":\"failed\"}]"));
+        await store.ImportAsync(Document(1, "\"runs\":[{\"id\":11,\"status\":\"running\"},{\"id\":14,\"status\":\"running\"}]"));
+
+        Assert.Equal(["5|1|12|7|3|6|6", "6|1|13|7|3|6|6", "7|1|14|7|0||2", "8|1||7|1|2|2"], store.Rows(Events).Skip(4));
+    }
+
+    [Fact]
+    public async Task A_result_that_goes_to_another_agent_is_gone_for_the_one_and_new_for_the_other()
+    {
+        await using var store = await TemporaryStore.CreateAsync();
+        await store.ImportAsync("{\"id\":1,\"name\":\"n\",\"agent\":7,\"runs\":[{\"id\":11,\"status\":\"running\"}]}");
+        await store.ImportAsync("{\"id\":1,\"name\":\"n\",\"agent\":8,\"runs\":[{\"id\":11,\"status\":\"failed\"}]}");
+
+        Assert.Equal(["1|1|11|7|0||2", "2|1||7|0||2", "3|1|11|7|3|2|2", "4|1||7|3|2|2", "5|1|11|8|0||6", "6|1||8|0||6"], store.Rows(Events));
     }
 
     [Fact]
