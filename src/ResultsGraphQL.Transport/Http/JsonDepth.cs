@@ -10,7 +10,7 @@ internal static class JsonDepth
     public const int Most = 64;
 
     /// <summary>What is said of JSON that is deeper.</summary>
-    public const string Refusal = "is nested deeper than 64 levels, which is the limit of a request's JSON";
+    public const string Refusal = "has a depth of more than 64 levels, which is the limit of a request's JSON";
 
     /// <summary>Says whether JSON that couldn't be read is only too deep, as far as it is read.</summary>
     /// <param name="json">The JSON.</param>

@@ -25,7 +25,7 @@ public sealed class GraphQLSocketOptions
     public int MaxInitBytes { get; set; } = 64 * 1024;
 
     /// <summary>Pings, pongs and empty frames of a client a second; twice as many after a pause.</summary>
-    public int MaxPingsPerSecond { get; set; } = 50;
+    public int MaxPingsPerSecond { get; set; } = 100;
 
     /// <summary>The largest message, in bytes (contract, "Limits").</summary>
     [Range(1024, 1024 * 1024 * 1024)]
