@@ -95,6 +95,17 @@ public sealed record QueryLimits : IValidatableObject
     /// </summary>
     public TimeSpan PayloadTime { get; init; } = TimeSpan.FromSeconds(1);
 
+    /// <summary>
+    /// The bytes of a response. While it is made, a request takes no more than a small multiple of it; a mutation whose payload is over it is taken back.
+    /// </summary>
+    public int ResponseBytes { get; init; } = 32 * 1024 * 1024;
+
+    /// <summary>The bytes that all responses together may take while they are made and sent.</summary>
+    public long ResponseMemory { get; init; } = 256L * 1024 * 1024;
+
+    /// <summary>The bytes, about, that documents and what was worked out for them may take, so that they needn't be worked out again.</summary>
+    public long CachedBytes { get; init; } = 64L * 1024 * 1024;
+
     /// <inheritdoc/>
     public IEnumerable<ValidationResult> Validate(ValidationContext validationContext)
     {

@@ -138,15 +138,13 @@ internal sealed class SubscriptionGroup : IThreadPoolWorkItem, IDisposable
 
             var through = events.Count == 0 ? noted : Math.Min(noted, events[^1].Position);
             var matches = events.Where(next => next.Position <= through && Operation.Matches(next)).ToList();
-            foreach (var batch in matches.Chunk(ExecutionsAtOnce))
+            for (var executed = 0; executed < matches.Count;)
             {
-                for (var done = 0; done < batch.Length;)
-                {
-                    var results = await _follower.ExecuteAsync(Operation, batch[done..], cancellationToken).ConfigureAwait(false);
-                    _recent.Append(results, results[^1].Position, _follower.BytesPerGroup);
-                    WakeMembers();
-                    done += results.Length;
-                }
+                var batch = matches.Slice(executed, Math.Min(ExecutionsAtOnce, matches.Count - executed));
+                var results = await _follower.ExecuteAsync(Operation, batch, cancellationToken).ConfigureAwait(false);
+                _recent.Append(results, results[^1].Position, _follower.BytesPerGroup);
+                executed += results.Length;
+                WakeMembers();
             }
 
             _recent.Append([], through, _follower.BytesPerGroup);

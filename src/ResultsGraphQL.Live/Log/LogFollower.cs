@@ -113,7 +113,7 @@ internal sealed partial class LogFollower : IThreadPoolWorkItem, IDisposable
     public static GraphQLError FailureOf(Exception exception)
     {
         var error = ServerFailures.ErrorOf(exception);
-        return error with { Message = error.Message + " Subscribe again after the last cursor that you saw." };
+        return new GraphQLError(error.Message + " Subscribe again after the last cursor that you saw.", error.Code);
     }
 
     /// <summary>Takes a group out that can't go on; whoever subscribes from now on begins another.</summary>

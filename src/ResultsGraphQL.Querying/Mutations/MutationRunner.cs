@@ -12,7 +12,8 @@ namespace ResultsGraphQL.Querying.Mutations;
 /// of anything else; in its transaction an idempotency key is looked up, the change is made, the payload is read back; after the commit it is answered.
 /// </summary>
 internal sealed class MutationRunner(
-    SchemaMap map, RootBinder binder, LevelBinder levels, QueryLimits limits, IMutationTransactions transactions, LevelStatesPool pool)
+    SchemaMap map, RootBinder binder, LevelBinder levels, QueryLimits limits, IMutationTransactions transactions, LevelStatesPool pool,
+    ResponseMemory memory)
 {
     private readonly PayloadWriter _payloads = new(levels);
     private readonly PayloadRows _rows = new(map, limits, levels, pool);
@@ -23,7 +24,7 @@ internal sealed class MutationRunner(
     public async ValueTask<GraphQLResponse> RunAsync(OperationPlan plan, VariableValues variables, GraphQLRequest request, CancellationToken cancellationToken)
     {
         var states = pool.Rent();
-        var target = new ByteBuffer(4096);
+        var target = memory.CreateResponse();
         try
         {
             var run = new OperationRun(plan, states);
@@ -93,6 +94,12 @@ internal sealed class MutationRunner(
             catch (PayloadTimeoutException exception)
             {
                 run.Fail(i, exception.Message, ErrorCodes.Timeout);
+                return;
+            }
+            catch (LimitException exception)
+            {
+                // Its transaction was taken back: a change whose payload can't be answered isn't made.
+                run.Fail(i, $"{exception.Message} Nothing was changed.", ErrorCodes.LimitExceeded);
                 return;
             }
         }

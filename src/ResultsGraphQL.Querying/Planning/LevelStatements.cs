@@ -29,6 +29,9 @@ internal sealed record LevelStatements(IReadOnlyList<string> Rows, string? Count
     /// </summary>
     public IReadOnlyList<string?>? CursorTexts { get; init; }
 
+    /// <summary>How many bytes, about, the texts hold, with that of the shape that picks them.</summary>
+    public long Weight { get; } = (2L * sizeof(char) * (Rows.Sum(sql => (long)sql.Length) + (Count?.Length ?? 0))) + 512;
+
     /// <summary>The order's signature, for the cursors.</summary>
     public uint OrderSignature { get; } = Order.Signature;
 }

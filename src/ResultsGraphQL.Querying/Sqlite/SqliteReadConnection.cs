@@ -6,7 +6,7 @@ namespace ResultsGraphQL.Querying.Sqlite;
 internal sealed class SqliteReadConnection : IDisposable
 {
     private const int MaxStatements = 256;
-    private const int MaxStatementChars = 1024 * 1024;
+    private const long MaxStatementBytes = 4 * 1024 * 1024;
 
     private readonly sqlite3 _database;
     private readonly Dictionary<object, SqliteStatement> _statements = new(ReferenceEqualityComparer.Instance);
@@ -16,7 +16,7 @@ internal sealed class SqliteReadConnection : IDisposable
     private SqliteStatement? _begin;
     private SqliteStatement? _end;
     private long _uses;
-    private long _statementChars;
+    private long _statementBytes;
 
     /// <summary>Reads on a connection that is someone else's, in the transaction that it is in.</summary>
     public SqliteReadConnection(sqlite3 database)
@@ -71,7 +71,7 @@ internal sealed class SqliteReadConnection : IDisposable
                 },
                 (Read: read, State: state), cancellationToken);
         }
-        catch (Exception exception) when (exception is OperationCanceledException or TimeoutException && raw.sqlite3_get_autocommit(_database) == 0)
+        catch (Exception exception) when (exception is not SqliteReadException && raw.sqlite3_get_autocommit(_database) == 0)
         {
             _ = raw.sqlite3_exec(_database, "ROLLBACK");
             throw;
@@ -127,14 +127,14 @@ internal sealed class SqliteReadConnection : IDisposable
             return statement;
         }
 
-        while (_statements.Count > 0 && (_statements.Count >= MaxStatements || _statementChars + sql.Length > MaxStatementChars))
+        while (_statements.Count >= MaxStatements || _statementBytes > MaxStatementBytes)
         {
             Forget();
         }
 
         statement = new SqliteStatement(_database, sql) { LastUse = _uses };
         _statements.Add(sql, statement);
-        _statementChars += sql.Length;
+        _statementBytes += statement.Bytes;
         return statement;
     }
 
@@ -163,7 +163,7 @@ internal sealed class SqliteReadConnection : IDisposable
         foreach (var (sql, statement) in _statements.OrderBy(entry => entry.Value.LastUse).Take((_statements.Count + 3) / 4).ToList())
         {
             _statements.Remove(sql);
-            _statementChars -= ((string)sql).Length;
+            _statementBytes -= statement.Bytes;
             statement.Dispose();
         }
     }

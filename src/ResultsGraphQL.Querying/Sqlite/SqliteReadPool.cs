@@ -102,9 +102,9 @@ public sealed class SqliteReadPool : IDisposable
             healthy = true;
             return result;
         }
-        catch (Exception exception) when (exception is OperationCanceledException or TimeoutException)
+        catch (Exception exception) when (exception is not SqliteReadException)
         {
-            // Its statements are prepared still, and good for others.
+            // It was stopped, or went over a limit. Its statements are prepared still, and good for others.
             healthy = connection.IsIdle;
             throw;
         }

@@ -6,6 +6,8 @@ namespace ResultsGraphQL.Querying.Sqlite;
 /// <summary>A prepared statement of one connection. Not for use by two threads at once.</summary>
 internal sealed unsafe class SqliteStatement : IDisposable
 {
+    private const int MemoryUsed = 99;
+
     private static readonly nint Transient = -1;
 
     private readonly sqlite3 _database;
@@ -23,7 +25,11 @@ internal sealed unsafe class SqliteStatement : IDisposable
 
         _statement = _handle.DangerousGetHandle();
         ParameterCount = raw.sqlite3_bind_parameter_count(_handle);
+        Bytes = raw.sqlite3_stmt_status(_handle, MemoryUsed, 0) + (sizeof(char) * (long)sql.Length);
     }
+
+    /// <summary>How many bytes it holds, with its text.</summary>
+    public long Bytes { get; }
 
     public int ParameterCount { get; }
 

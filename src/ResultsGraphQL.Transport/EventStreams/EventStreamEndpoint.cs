@@ -13,7 +13,7 @@ namespace ResultsGraphQL.Transport.EventStreams;
 /// be resumed: each result has its cursor for an id, and the header <c>Last-Event-ID</c> takes the place of the argument <c>after</c>.
 /// </summary>
 internal sealed partial class EventStreamEndpoint(
-    IGraphQLSubscriptions subscriptions, IConnectionAuthentication authentication, EventStreamOptions options, GraphQLHttpOptions http, TimeProvider clock,
+    IGraphQLSubscriptions subscriptions, IConnectionAuthentication authentication, EventStreamOptions options, GraphQLHttpOptions http, SendBudgets budgets, TimeProvider clock,
     IHostApplicationLifetime lifetime, ILogger<EventStreamEndpoint> logger)
 {
     private const string LastEventId = "Last-Event-ID";
@@ -37,9 +37,11 @@ internal sealed partial class EventStreamEndpoint(
     {
         using var ended = CancellationTokenSource.CreateLinkedTokenSource(context.RequestAborted, lifetime.ApplicationStopping);
         using var stream = new EventStream(context, authentication, options, clock);
+        using var share = await budgets.Of(context.User).EnterAsync(ended.Token).ConfigureAwait(false);
         var start = await StartAsync(context, stream, ended.Token).ConfigureAwait(false);
         if (start.Response is { } response)
         {
+            share.Hold(response.Body.Length);
             using (response)
             {
                 await stream.SendAsync(response, ended.Token).ConfigureAwait(false);
@@ -48,6 +50,7 @@ internal sealed partial class EventStreamEndpoint(
             return;
         }
 
+        share.Dispose();
         using var subscription = start.Subscription!;
         try
         {

@@ -18,4 +18,8 @@ internal static class RequestFailures
 
     public static GraphQLResponse TooManyOperations(int most) => GraphQLResponse.Refuse(RequestErrorKind.Refused, new GraphQLError(
         $"The connection has {most} operations already, which is the limit. Complete one, or open another connection.", ErrorCodes.LimitExceeded));
+
+    public static GraphQLResponse TooManyWaiting(int most) => GraphQLResponse.Refuse(RequestErrorKind.Refused, new GraphQLError(
+        $"The connection's operations that wait have more than {most} bytes, which is the limit. Read what was sent, or send less at once.",
+        ErrorCodes.LimitExceeded));
 }
