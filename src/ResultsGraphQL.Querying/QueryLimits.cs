@@ -89,6 +89,12 @@ public sealed record QueryLimits : IValidatableObject
     [Range(0, 1_000_000)]
     public int TotalCountCost { get; init; } = 2;
 
+    /// <summary>
+    /// How long reading the payload of a mutation may take. It is read before the change is durable, and nobody else can write meanwhile; where the
+    /// time is over, the change is taken back.
+    /// </summary>
+    public TimeSpan PayloadTime { get; init; } = TimeSpan.FromSeconds(1);
+
     /// <inheritdoc/>
     public IEnumerable<ValidationResult> Validate(ValidationContext validationContext)
     {

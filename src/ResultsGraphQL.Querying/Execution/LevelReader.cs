@@ -8,9 +8,7 @@ namespace ResultsGraphQL.Querying.Execution;
 /// <param name="connection">A connection within the operation's transaction.</param>
 /// <param name="states">The operation's levels.</param>
 /// <param name="aggregateMemory">The memory that summing up groups may take, in bytes; 0 where no level does.</param>
-/// <param name="cancellationToken">Ends what takes long beside the statements.</param>
-internal readonly struct LevelReader(
-    SqliteReadConnection connection, LevelStates states, long aggregateMemory = 0, CancellationToken cancellationToken = default)
+internal readonly struct LevelReader(SqliteReadConnection connection, LevelStates states, long aggregateMemory = 0)
 {
     /// <summary>Reads a level and, depth first, those below it.</summary>
     public void Read(Level level)
@@ -75,7 +73,7 @@ internal readonly struct LevelReader(
         };
         using var reader = new GroupReader(
             binding.Statements.Groups!, page, aggregateMemory,
-            sql => self.Bind(level, state, binding, sql, binding.Limit), cancellationToken);
+            sql => self.Bind(level, state, binding, sql, binding.Limit), connection.ThrowIfStopped);
         var groups = reader.Read();
         if (binding.Statements.Groups!.CountsGroups)
         {
