@@ -11,9 +11,9 @@ namespace ResultsGraphQL.Querying.Aggregating;
 /// <param name="page">The page; its size may be one more, to see whether the list goes on.</param>
 /// <param name="memory">How many bytes values, and groups that are only counted, may take.</param>
 /// <param name="prepare">Gives a statement, its filter's values bound.</param>
-/// <param name="cancellationToken">Ends what takes long beside the statements.</param>
+/// <param name="throwIfStopped">Ends what takes long beside the statements, where nobody waits for it any more.</param>
 internal sealed class GroupReader(
-    GroupPlan plan, PageArguments page, long memory, Func<string, SqliteStatement> prepare, CancellationToken cancellationToken) : IDisposable
+    GroupPlan plan, PageArguments page, long memory, Func<string, SqliteStatement> prepare, Action throwIfStopped) : IDisposable
 {
     private readonly GroupTable _groups = new(
         page.Size, page.Backwards,
@@ -21,7 +21,7 @@ internal sealed class GroupReader(
         page.Before is null ? null : GroupKeyBuffer.Encode(plan.Keys, page.Before));
 
     private readonly GroupCounter? _others = plan.CountsGroups ? new GroupCounter(memory) : null;
-    private readonly GroupValueStore _store = new(memory, cancellationToken);
+    private readonly GroupValueStore _store = new(memory, throwIfStopped);
     private readonly List<GroupAccumulator> _accumulators = [];
 
     /// <summary>How many groups there are, whatever the page. Only where that is wanted, and after <see cref="Read"/>.</summary>
@@ -155,7 +155,7 @@ internal sealed class GroupReader(
         json.WriteStartArray();
         foreach (var group in _groups.Order)
         {
-            cancellationToken.ThrowIfCancellationRequested();
+            throwIfStopped();
             json.WriteStartArray();
             ReadOnlySpan<byte> key = _groups.Key(group);
             foreach (var column in plan.Keys)

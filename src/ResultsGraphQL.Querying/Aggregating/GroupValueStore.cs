@@ -2,15 +2,13 @@ namespace ResultsGraphQL.Querying.Aggregating;
 
 /// <summary>Bounds the memory of values that are kept for percentiles. What doesn't fit goes to a temporary file, which is gone with this.</summary>
 /// <param name="memory">How many bytes the values may take.</param>
-/// <param name="cancellationToken">Ends what takes long.</param>
-internal sealed class GroupValueStore(long memory, CancellationToken cancellationToken) : IDisposable
+/// <param name="throwIfStopped">Ends what takes long, where nobody waits for it any more.</param>
+internal sealed class GroupValueStore(long memory, Action throwIfStopped) : IDisposable
 {
     private readonly List<IGroupValues> _all = [];
     private FileStream? _file;
     private long _taken;
     private long _length;
-
-    public CancellationToken CancellationToken { get; } = cancellationToken;
 
     public T Add<T>(T values)
         where T : IGroupValues
@@ -18,6 +16,8 @@ internal sealed class GroupValueStore(long memory, CancellationToken cancellatio
         _all.Add(values);
         return values;
     }
+
+    public void ThrowIfStopped() => throwIfStopped();
 
     public bool Fits(long bytes) => _taken + bytes <= memory;
 
@@ -30,7 +30,7 @@ internal sealed class GroupValueStore(long memory, CancellationToken cancellatio
     {
         foreach (var values in _all.Where(values => values.Bytes > 0))
         {
-            CancellationToken.ThrowIfCancellationRequested();
+            throwIfStopped();
             values.Spill();
         }
     }

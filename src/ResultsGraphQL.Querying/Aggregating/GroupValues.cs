@@ -94,7 +94,7 @@ internal sealed class GroupValues<T>(GroupValueStore store) : IGroupValues
         {
             if (steps % ReadAtOnce == 0)
             {
-                store.CancellationToken.ThrowIfCancellationRequested();
+                store.ThrowIfStopped();
             }
 
             yield return value;

@@ -73,7 +73,7 @@ internal readonly struct LevelReader(SqliteReadConnection connection, LevelState
         };
         using var reader = new GroupReader(
             binding.Statements.Groups!, page, aggregateMemory,
-            sql => self.Bind(level, state, binding, sql, binding.Limit), connection.Cancellation);
+            sql => self.Bind(level, state, binding, sql, binding.Limit), connection.ThrowIfStopped);
         var groups = reader.Read();
         if (binding.Statements.Groups!.CountsGroups)
         {

@@ -50,9 +50,6 @@ internal sealed class SqliteReadConnection : IDisposable
     /// <summary>Whether the connection is in no transaction and runs no statement.</summary>
     public bool IsIdle => raw.sqlite3_get_autocommit(_database) != 0 && !_statements.Values.Any(statement => statement.IsBusy);
 
-    /// <summary>Cancelled when whoever reads has gone: for what takes long beside the statements.</summary>
-    public CancellationToken Cancellation => _guard.Cancellation;
-
     /// <summary>Reads something in a snapshot of its own.</summary>
     /// <exception cref="OperationCanceledException"><paramref name="cancellationToken"/> was cancelled, which stops the reading wherever it stands.</exception>
     /// <exception cref="TimeoutException">The reading has set itself a limit, which is over.</exception>
@@ -110,6 +107,11 @@ internal sealed class SqliteReadConnection : IDisposable
 
     /// <summary>Sets how much longer the reading at hand may take, unless it may less already. What begins or goes on later fails with a <see cref="TimeoutException"/>.</summary>
     public void Limit(TimeSpan time) => _guard.Limit(time);
+
+    /// <summary>Ends the reading where nobody waits for it any more. For what takes long beside the statements.</summary>
+    /// <exception cref="OperationCanceledException">The reading's token was cancelled.</exception>
+    /// <exception cref="TimeoutException">The reading's time is over.</exception>
+    public void ThrowIfStopped() => _guard.ThrowIfStopped();
 
     /// <summary>Gives the prepared statement of a text, reset. No other statement may be running: the answers of subqueries are kept for one only.</summary>
     /// <param name="sql">The text. It is looked up by its instance, since hashing it would cost more than a row does.</param>

@@ -29,9 +29,6 @@ internal sealed unsafe class StatementGuard : IDisposable
         NativeSqlite.ProgressHandler(database.DangerousGetHandle(), InstructionsBetweenChecks, &ShouldStop, GCHandle.ToIntPtr(_self));
     }
 
-    /// <summary>Cancelled when the caller has gone, or its time is over.</summary>
-    public CancellationToken Cancellation => _cancellation;
-
     private bool IsOver => _deadline != long.MaxValue && Stopwatch.GetTimestamp() > _deadline;
 
     /// <summary>Begins to watch on behalf of a caller.</summary>

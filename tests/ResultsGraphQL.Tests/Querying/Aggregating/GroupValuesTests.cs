@@ -28,7 +28,7 @@ public sealed class GroupValuesTests
         var random = new Random(1);
         foreach (var count in new[] { 1, 2, 31, 33, 64, 1_000, 20_000 })
         {
-            using var store = new GroupValueStore(memory, CancellationToken.None);
+            using var store = new GroupValueStore(memory, static () => { });
             var values = store.Add(new GroupValues<double>(store));
             var others = store.Add(new GroupValues<double>(store));
             var all = Enumerable.Range(0, count).Select(i => Value(order, i, count, random)).ToArray();
@@ -54,7 +54,7 @@ public sealed class GroupValuesTests
     {
         var before = Directory.GetFiles(Path.GetTempPath());
         string[] during;
-        using (var store = new GroupValueStore(1_000, CancellationToken.None))
+        using (var store = new GroupValueStore(1_000, static () => { }))
         {
             var values = store.Add(new GroupValues<long>(store));
             for (var i = 0; i < 10_000; i++)
@@ -74,7 +74,7 @@ public sealed class GroupValuesTests
     public void What_is_cancelled_ends_while_values_are_merged()
     {
         using var cancellation = new CancellationTokenSource();
-        using var store = new GroupValueStore(1_000, cancellation.Token);
+        using var store = new GroupValueStore(1_000, cancellation.Token.ThrowIfCancellationRequested);
         var values = store.Add(new GroupValues<long>(store));
         for (var i = 0; i < 20_000; i++)
         {
