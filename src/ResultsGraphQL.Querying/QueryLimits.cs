@@ -78,6 +78,13 @@ public sealed record QueryLimits : IValidatableObject
     [Range(0, 1_000_000)]
     public int AggregateCost { get; init; } = 100;
 
+    /// <summary>
+    /// The memory, in bytes, that the values of a field that sums up groups may take, and as much again the groups that are only counted. Values beyond it go
+    /// to a temporary file, in the folder for these; groups beyond it are counted in further passes over the rows.
+    /// </summary>
+    [Range(1, int.MaxValue)]
+    public int AggregateMemory { get; init; } = 64 * 1024 * 1024;
+
     /// <summary>The weight of <c>totalCount</c>.</summary>
     [Range(0, 1_000_000)]
     public int TotalCountCost { get; init; } = 2;
@@ -87,6 +94,17 @@ public sealed record QueryLimits : IValidatableObject
     /// time is over, the change is taken back.
     /// </summary>
     public TimeSpan PayloadTime { get; init; } = TimeSpan.FromSeconds(1);
+
+    /// <summary>
+    /// The bytes of a response. While it is made, a request takes no more than a small multiple of it; a mutation whose payload is over it is taken back.
+    /// </summary>
+    public int ResponseBytes { get; init; } = 32 * 1024 * 1024;
+
+    /// <summary>The bytes that all responses together may take while they are made and sent.</summary>
+    public long ResponseMemory { get; init; } = 256L * 1024 * 1024;
+
+    /// <summary>The bytes, about, that documents and what was worked out for them may take, so that they needn't be worked out again.</summary>
+    public long CachedBytes { get; init; } = 64L * 1024 * 1024;
 
     /// <inheritdoc/>
     public IEnumerable<ValidationResult> Validate(ValidationContext validationContext)

@@ -27,11 +27,13 @@ public static class GraphQLTransport
         .AddSingleton(http)
         .AddSingleton(sockets)
         .AddSingleton(events)
+        .AddSingleton(new SendBudgets(sockets.MaxUnsentBytesPerKey))
         .AddSingleton<GraphQLEndpoint>()
         .AddSingleton<EventStreamEndpoint>()
         .AddSingleton<SocketEndpoint>()
         .AddSingleton(provider => new SocketEnvironment(
             provider.GetRequiredService<IGraphQLSubscriptions>(), provider.GetRequiredService<IConnectionAuthentication>(), sockets, http,
+            provider.GetRequiredService<SendBudgets>(),
             provider.GetService<IOptions<RateLimiterOptions>>()?.Value.GlobalLimiter, provider.GetRequiredService<TimeProvider>(),
             provider.GetRequiredService<ILogger<SocketEndpoint>>()))
         .AddSingleton<SocketKeeper>()

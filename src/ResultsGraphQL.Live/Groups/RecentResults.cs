@@ -8,6 +8,9 @@ internal sealed class RecentResults(long from)
 {
     private const int MaxResults = 8192;
 
+    // What each group may keep, however many groups there are.
+    private const int SmallBytes = 16 * 1024;
+
     private readonly Lock _lock = new();
     private readonly ResultQueue _results = new();
     private long _from = from;
@@ -26,7 +29,7 @@ internal sealed class RecentResults(long from)
                 _results.Add(position, result);
             }
 
-            while (_results.Count > 1 && (_results.Count > MaxResults || _results.Bytes > maxBytes))
+            while (_results.Count > MaxResults || _results.Bytes > Math.Max(maxBytes, SmallBytes))
             {
                 _from = _results.RemoveFirst();
             }

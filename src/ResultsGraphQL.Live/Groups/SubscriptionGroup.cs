@@ -118,7 +118,7 @@ internal sealed class SubscriptionGroup : IThreadPoolWorkItem, IDisposable
             catch (Exception exception)
 #pragma warning restore CA1031
             {
-                Fail(LogFollower.ServerFailure, exception);
+                Fail(LogFollower.FailureOf(exception), exception);
             }
         }
         while (Interlocked.Add(ref _signals, -seen) > 0);
@@ -138,22 +138,23 @@ internal sealed class SubscriptionGroup : IThreadPoolWorkItem, IDisposable
 
             var through = events.Count == 0 ? noted : Math.Min(noted, events[^1].Position);
             var matches = events.Where(next => next.Position <= through && Operation.Matches(next)).ToList();
-            foreach (var batch in matches.Chunk(ExecutionsAtOnce))
+            for (var executed = 0; executed < matches.Count;)
             {
-                for (var done = 0; done < batch.Length;)
-                {
-                    var results = await _follower.ExecuteAsync(Operation, batch[done..], cancellationToken).ConfigureAwait(false);
-                    _recent.Append(results, results[^1].Position, _follower.BytesPerGroup);
-                    WakeMembers();
-                    done += results.Length;
-                }
+                var batch = matches.Slice(executed, Math.Min(ExecutionsAtOnce, matches.Count - executed));
+                var results = await _follower.ExecuteAsync(Operation, batch, cancellationToken).ConfigureAwait(false);
+                _recent.Append(results, results[^1].Position, _follower.BytesPerGroup);
+                executed += results.Length;
+                WakeMembers();
             }
 
             _recent.Append([], through, _follower.BytesPerGroup);
         }
     }
 
-    private void Fail(GraphQLError error, Exception? reason)
+    /// <summary>Ends the group's subscriptions.</summary>
+    /// <param name="error">What they are told.</param>
+    /// <param name="reason">What has failed, where the log is to tell of it; null for nothing.</param>
+    public void Fail(GraphQLError error, Exception? reason)
     {
         _follower.Abandon(this, reason);
         _failure = LogFollower.End(error);

@@ -5,7 +5,8 @@ namespace ResultsGraphQL.Querying.Collections;
 /// <summary>A cache by text that throws out what was used least recently. Look-ups take no lock.</summary>
 /// <typeparam name="T">What it keeps.</typeparam>
 /// <param name="capacity">How many entries it keeps, about.</param>
-internal sealed class BoundedCache<T>(int capacity)
+/// <param name="removed">Told of each entry that is thrown out; null for nobody.</param>
+internal sealed class BoundedCache<T>(int capacity, Action<T>? removed = null)
     where T : class
 {
     private readonly ConcurrentDictionary<string, Entry> _entries = new(StringComparer.Ordinal);
@@ -43,12 +44,16 @@ internal sealed class BoundedCache<T>(int capacity)
         return entry.Value;
     }
 
-    private void Trim()
+    /// <summary>Throws out a quarter of the entries, and one at least.</summary>
+    public void Trim()
     {
         // LINQ would ask a dictionary for its size and then copy it, and others may remove entries in between; ToArray locks it.
-        foreach (var (key, _) in _entries.ToArray().OrderBy(entry => entry.Value.LastUse).Take(Math.Max(1, capacity / 4)).ToList())
+        foreach (var (key, _) in _entries.ToArray().OrderBy(entry => entry.Value.LastUse).Take(Math.Max(1, _entries.Count / 4)).ToList())
         {
-            _entries.TryRemove(key, out _);
+            if (_entries.TryRemove(key, out var entry))
+            {
+                removed?.Invoke(entry.Value);
+            }
         }
     }
 

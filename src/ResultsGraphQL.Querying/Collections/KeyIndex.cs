@@ -3,13 +3,17 @@ using System.Buffers;
 namespace ResultsGraphQL.Querying.Collections;
 
 /// <summary>Numbers distinct keys from 0 in the order in which they come, in memory from the shared pool.</summary>
-internal sealed class KeyIndex : IDisposable
+/// <param name="budget">What its memory counts against; null for what is bounded elsewhere.</param>
+internal sealed class KeyIndex(ByteBudget? budget = null) : IDisposable
 {
-    private readonly PooledList<long> _keys = new();
+    private readonly PooledList<long> _keys = new(budget);
     private int[] _slots = [];
     private int _mask = -1;
 
     public ReadOnlySpan<long> Keys => _keys.Items;
+
+    /// <summary>The memory that the index holds, in bytes.</summary>
+    public long Capacity => _keys.Capacity + ((long)_slots.Length * sizeof(int));
 
     /// <summary>Gives a key's number; a new key gets the next one.</summary>
     public int Add(long key)

@@ -5,10 +5,15 @@ namespace ResultsGraphQL.Querying.Collections;
 
 /// <summary>A growing list of plain values whose memory comes from the shared pool.</summary>
 /// <typeparam name="T">A type without references.</typeparam>
-internal sealed class PooledList<T> : IDisposable
+/// <param name="budget">What its memory counts against; null for what is bounded elsewhere.</param>
+internal sealed class PooledList<T>(ByteBudget? budget = null) : IDisposable
     where T : unmanaged
 {
     private T[] _items = ArrayPool<T>.Shared.Rent(16);
+    private long _taken;
+
+    /// <summary>The memory that the list holds, in bytes.</summary>
+    public long Capacity => (long)_items.Length * Unsafe.SizeOf<T>();
 
     public int Count { get; private set; }
 
@@ -36,12 +41,17 @@ internal sealed class PooledList<T> : IDisposable
             ArrayPool<T>.Shared.Return(_items);
             _items = [];
             Count = 0;
+            budget?.Give(_taken);
+            _taken = 0;
         }
     }
 
     [MethodImpl(MethodImplOptions.NoInlining)]
     private void Grow()
     {
+        var more = Math.Max(16L, _items.Length) * Unsafe.SizeOf<T>();
+        budget?.Take(more);
+        _taken += more;
         var larger = ArrayPool<T>.Shared.Rent(Math.Max(16, _items.Length * 2));
         Items.CopyTo(larger);
         if (_items.Length > 0)

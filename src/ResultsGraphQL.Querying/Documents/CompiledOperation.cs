@@ -17,8 +17,14 @@ internal sealed class CompiledOperation
     private const int MaxValues = 32;
     private const int LongestValues = 512;
 
+    // A character of a document makes about as many bytes of nodes, and of the plan's first steps.
+    private const int BytesPerCharacter = 48;
+    private const int BytesPerValue = 16;
+    private const int LargestPlan = 1024 * 1024;
+
     private readonly VariableUses _uses;
-    private readonly BoundedCache<VariableValues> _values = new(MaxValues);
+    private readonly BoundedCache<VariableValues> _values = new(MaxValues, values => values.Weight.Leave());
+    private readonly BoundedCache<OperationPlan> _plans = new(MaxPlans, plan => plan.Weight.Leave());
 
     public CompiledOperation(DocumentNode document, DefinitionNode.Operation operation, TypeSystem types)
     {
@@ -26,7 +32,11 @@ internal sealed class CompiledOperation
         Operation = operation;
         Variables = [.. operation.Variables.Select(variable => Define(variable, document.Lines, types))];
         _uses = VariableUses.Collect(document);
+        Weight.Add((long)document.Length * BytesPerCharacter);
     }
+
+    /// <summary>How many bytes, about, the operation holds, with all that was worked out for it.</summary>
+    public CacheWeight Weight { get; } = new();
 
     public DocumentNode Document { get; }
 
@@ -37,8 +47,6 @@ internal sealed class CompiledOperation
     public bool IsSubscription => Operation.Type == OperationType.Subscription;
 
     public IReadOnlyList<VariableDefinition> Variables { get; }
-
-    public BoundedCache<OperationPlan> Plans { get; } = new(MaxPlans);
 
     /// <summary>Reads a request's variables; those of a query whose text was sent before are known already.</summary>
     /// <param name="json">The request's variables.</param>
@@ -70,7 +78,41 @@ internal sealed class CompiledOperation
         }
 
         var values = VariableCoercion.Coerce(Variables, json.ValueKind == JsonValueKind.Object ? json.Clone() : json, errors);
-        return errors.Count == 0 ? _values.Add(text.ToString(), values) : values;
+        if (errors.Count > 0)
+        {
+            return values;
+        }
+
+        values.Weight.Add(text.Length * BytesPerValue);
+        var kept = _values.Add(text.ToString(), values);
+        if (kept == values)
+        {
+            values.Weight.Join(Weight);
+        }
+
+        return kept;
+    }
+
+    /// <summary>Finds a plan that was kept.</summary>
+    /// <param name="key">Which of them, by <see cref="PlanKey"/>.</param>
+    public OperationPlan? FindPlan(string key) => _plans.Find(key);
+
+    /// <summary>Keeps a plan, unless it is very large or another was quicker.</summary>
+    /// <returns>The plan to be run.</returns>
+    public OperationPlan KeepPlan(string key, OperationPlan plan)
+    {
+        if (plan.Weight.Bytes > LargestPlan)
+        {
+            return plan;
+        }
+
+        var kept = _plans.Add(key, plan);
+        if (kept == plan)
+        {
+            plan.Weight.Join(Weight);
+        }
+
+        return kept;
     }
 
     /// <summary>Which of the plans a request takes: an answer for each variable that decides whether a selection is there.</summary>

@@ -24,11 +24,11 @@ internal static class ErrorWriter
         target.Append(buffer.WrittenSpan);
     }
 
-    /// <summary>Writes the list of errors.</summary>
+    /// <summary>Writes the list of errors; where there are too many, the first of them, and that there are more.</summary>
     public static void Write(Utf8JsonWriter writer, IReadOnlyCollection<GraphQLError> errors)
     {
         writer.WriteStartArray();
-        foreach (var error in errors)
+        foreach (var error in Bound(errors))
         {
             writer.WriteStartObject();
             writer.WriteString("message"u8, error.Message);
@@ -71,5 +71,13 @@ internal static class ErrorWriter
         }
 
         writer.WriteEndArray();
+    }
+
+    private static IEnumerable<GraphQLError> Bound(IReadOnlyCollection<GraphQLError> errors)
+    {
+        const int Told = ErrorText.MaxErrors - 1;
+        return errors.Count <= ErrorText.MaxErrors
+            ? errors
+            : errors.Take(Told).Append(new GraphQLError(ErrorText.More(Told), errors.ElementAt(Told).Code));
     }
 }

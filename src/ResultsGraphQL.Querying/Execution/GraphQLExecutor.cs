@@ -27,9 +27,10 @@ public sealed class GraphQLExecutor : IGraphQLExecutor, IDisposable
     private readonly Schema _schema;
     private readonly TypeSystem _types;
     private readonly DocumentValidation _validation;
-    private readonly DocumentCache _documents = new();
+    private readonly DocumentCache _documents;
     private readonly Introspector _introspector;
-    private readonly LevelStatesPool _states = new();
+    private readonly ResponseMemory _memory;
+    private readonly LevelStatesPool _states;
     private readonly SqliteReadPool _connections;
     private readonly LevelBinder _levels;
     private readonly OperationRunner _queries;
@@ -50,12 +51,15 @@ public sealed class GraphQLExecutor : IGraphQLExecutor, IDisposable
         _types = new TypeSystem(_schema);
         _validation = new DocumentValidation(_types, limits);
         _introspector = new Introspector(_types, limits);
+        _documents = new DocumentCache(limits.CachedBytes);
+        _memory = new ResponseMemory(limits);
+        _states = new LevelStatesPool(_memory);
         _connections = connections;
         _levels = new LevelBinder(map, limits);
         var binder = new RootBinder(_levels);
-        _queries = new OperationRunner(binder, limits, connections, _states, map.Log);
-        _mutations = new MutationRunner(binder, _levels, limits, transactions, _states);
-        _subscriptions = new SubscriptionBinder(map, limits, _levels, _states, new SubscriptionRunner(connections, _states));
+        _queries = new OperationRunner(binder, limits, connections, _states, _memory, map.Log);
+        _mutations = new MutationRunner(map, binder, _levels, limits, transactions, _states, _memory);
+        _subscriptions = new SubscriptionBinder(map, limits, _levels, _states, new SubscriptionRunner(connections, _states, _memory));
     }
 
     /// <inheritdoc/>
@@ -109,7 +113,7 @@ public sealed class GraphQLExecutor : IGraphQLExecutor, IDisposable
         }
         catch (LimitException exception)
         {
-            return GraphQLResponse.Refuse(RequestErrorKind.Refused, new GraphQLError(exception.Message, ErrorCodes.LimitExceeded));
+            return Refuse(exception);
         }
         catch (InputException exception)
         {
@@ -161,7 +165,7 @@ public sealed class GraphQLExecutor : IGraphQLExecutor, IDisposable
         }
         catch (LimitException exception)
         {
-            return new SubscriptionPreparation(null, GraphQLResponse.Refuse(RequestErrorKind.Refused, new GraphQLError(exception.Message, ErrorCodes.LimitExceeded)));
+            return new SubscriptionPreparation(null, Refuse(exception));
         }
         catch (InputException exception)
         {
@@ -184,6 +188,7 @@ public sealed class GraphQLExecutor : IGraphQLExecutor, IDisposable
     public void Dispose()
     {
         _states.Dispose();
+        _memory.Dispose();
         _schema.Dispose();
     }
 
@@ -216,6 +221,9 @@ public sealed class GraphQLExecutor : IGraphQLExecutor, IDisposable
         return (compiled, null);
     }
 
+    private static GraphQLResponse Refuse(LimitException exception) => GraphQLResponse.Refuse(
+        exception.Passes ? RequestErrorKind.Overloaded : RequestErrorKind.Refused, new GraphQLError(exception.Message, ErrorCodes.LimitExceeded));
+
     private static GraphQLResponse? RefuseType(OperationType type, GraphQLRequest request)
     {
         if (type == OperationType.Query || (type == OperationType.Mutation && !request.QueriesOnly))
@@ -232,7 +240,7 @@ public sealed class GraphQLExecutor : IGraphQLExecutor, IDisposable
     private OperationPlan Plan(CompiledOperation operation, VariableValues variables)
     {
         var key = operation.PlanKey(variables);
-        if (operation.Plans.Find(key) is { } known)
+        if (operation.FindPlan(key) is { } known)
         {
             return known;
         }
@@ -241,6 +249,6 @@ public sealed class GraphQLExecutor : IGraphQLExecutor, IDisposable
         var plan = compiler.Compile(operation.Operation, field => _introspector.Answer(field, compiler.Fields, variables));
 
         // What introspection answers is part of the plan, and may depend on variables.
-        return plan.Roots.Any(root => root is RootStep.Introspection { Answer.DependsOnVariables: true }) ? plan : operation.Plans.Add(key, plan);
+        return plan.Roots.Any(root => root is RootStep.Introspection { Answer.DependsOnVariables: true }) ? plan : operation.KeepPlan(key, plan);
     }
 }

@@ -3,14 +3,15 @@ using System.Collections.Concurrent;
 namespace ResultsGraphQL.Querying.Execution;
 
 /// <summary>Keeps what operations remember of rows while they run, so that the next one needn't make it anew.</summary>
-internal sealed class LevelStatesPool : IDisposable
+/// <param name="memory">Bounds what they take.</param>
+internal sealed class LevelStatesPool(ResponseMemory memory) : IDisposable
 {
     private const int MaxIdleStates = 32;
-    private const int MaxIdleBytes = 4 * 1024 * 1024;
+    private const int MaxIdleBytes = 1024 * 1024;
 
     private readonly ConcurrentStack<LevelStates> _idle = new();
 
-    public LevelStates Rent() => _idle.TryPop(out var states) ? states : new LevelStates();
+    public LevelStates Rent() => _idle.TryPop(out var states) ? states : memory.CreateLevels();
 
     public void Return(LevelStates states)
     {

@@ -12,20 +12,21 @@ namespace ResultsGraphQL.Querying.Execution;
 /// Runs plans: binds every level to the request, checks the cost, reads all levels in one transaction, and writes the response. What a run needs to
 /// remember of rows is pooled, so it allocates nothing that grows with their number.
 /// </summary>
-internal sealed class OperationRunner(RootBinder binder, QueryLimits limits, SqliteReadPool connections, LevelStatesPool pool, LogMap? log)
+internal sealed class OperationRunner(
+    RootBinder binder, QueryLimits limits, SqliteReadPool connections, LevelStatesPool pool, ResponseMemory memory, LogMap? log)
 {
     /// <summary>Runs a plan.</summary>
     /// <param name="plan">The plan.</param>
     /// <param name="variables">The request's variables.</param>
     /// <param name="request">The request, for its user and what it wants to know.</param>
     /// <param name="cancellationToken">Ends the wait for a connection, and stops the reading wherever it stands.</param>
-    /// <exception cref="LimitException">The operation costs more than the limit.</exception>
+    /// <exception cref="LimitException">The operation costs more than the limit, or its response is larger.</exception>
     /// <exception cref="OperationCanceledException"><paramref name="cancellationToken"/> was cancelled.</exception>
     /// <exception cref="SqliteReadException">The store failed.</exception>
     public async ValueTask<GraphQLResponse> RunAsync(OperationPlan plan, VariableValues variables, GraphQLRequest request, CancellationToken cancellationToken)
     {
         var states = pool.Rent();
-        var target = new ByteBuffer(8192);
+        var target = memory.CreateResponse();
         try
         {
             var run = new OperationRun(plan, states);
@@ -45,6 +46,7 @@ internal sealed class OperationRunner(RootBinder binder, QueryLimits limits, Sql
                 Write(run, null, target, request.ReportCost ? cost : null);
             }
 
+            target.CheckLength();
             return new GraphQLResponse(target.WrittenMemory, RequestErrorKind.None, target);
         }
         catch
@@ -78,7 +80,7 @@ internal sealed class OperationRunner(RootBinder binder, QueryLimits limits, Sql
     /// <returns>The length of the response, in bytes.</returns>
     private int Read(OperationRun run, SqliteReadConnection connection, ByteBuffer target, OperationCost? cost)
     {
-        var reader = new LevelReader(connection, run.States);
+        var reader = new LevelReader(connection, run.States, limits.AggregateMemory);
         for (var root = 0; root < run.Active.Length; root++)
         {
             CheckLogCursor(run, root, connection);

@@ -15,6 +15,12 @@ public enum RequestErrorKind
     /// <summary>The operation ran out of time.</summary>
     TimedOut,
 
+    /// <summary>The service has more to do than it may; the same request may succeed later.</summary>
+    Overloaded,
+
     /// <summary>The server failed.</summary>
     Failed,
+
+    /// <summary>The store can't be read or written.</summary>
+    StoreUnavailable,
 }

@@ -4,14 +4,18 @@ using ResultsGraphQL.Querying.Json;
 namespace ResultsGraphQL.Querying.Execution;
 
 /// <summary>The JSON of a level's rows, as one program wrote it, each row with a comma behind it.</summary>
-internal sealed class RowBuffer : IDisposable
+/// <param name="limits">How large it may grow.</param>
+internal sealed class RowBuffer(BufferLimits limits) : IDisposable
 {
-    public ByteBuffer Bytes { get; } = new(4096);
+    private readonly PooledList<RowStart> _starts = new(limits.Budget);
+
+    public ByteBuffer Bytes { get; } = new(4096, limits);
 
     /// <summary>The places of children, in the order of the bytes.</summary>
-    public PooledList<ChildPlace> Places { get; } = new();
+    public PooledList<ChildPlace> Places { get; } = new(limits.Budget);
 
-    private readonly PooledList<RowStart> _starts = new();
+    /// <summary>The memory that the rows hold, in bytes.</summary>
+    public long Capacity => Bytes.Capacity + Places.Capacity + _starts.Capacity;
 
     public void Clear()
     {

@@ -23,6 +23,12 @@ internal static class VariableCoercion
         var values = new VariableValues();
         foreach (var definition in definitions)
         {
+            if (errors.Count > ErrorText.MaxErrors)
+            {
+                // More of them than are told.
+                break;
+            }
+
             if (json.ValueKind == JsonValueKind.Object && json.TryGetProperty(definition.Name, out var given))
             {
                 if (ProblemOrHalfSurrogate(definition, given) is { } problem)

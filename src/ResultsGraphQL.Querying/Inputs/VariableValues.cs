@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using ResultsGraphQL.Querying.Collections;
 using ResultsGraphQL.Querying.Planning;
 
 namespace ResultsGraphQL.Querying.Inputs;
@@ -10,6 +11,8 @@ namespace ResultsGraphQL.Querying.Inputs;
 internal sealed class VariableValues
 {
     private const int MaxBindings = 64;
+    private const int BytesPerBinding = 256;
+    private const int BytesPerValue = 96;
 
     private readonly ConcurrentDictionary<Level, LevelBinding> _bindings = new();
 
@@ -17,6 +20,9 @@ internal sealed class VariableValues
     public static readonly VariableValues None = new();
 
     private readonly Dictionary<string, InputValue> _values = new(StringComparer.Ordinal);
+
+    /// <summary>How many bytes, about, they hold, with what was worked out for them.</summary>
+    public CacheWeight Weight { get; } = new();
 
     /// <summary>A variable's value; of kind <see cref="InputKind.Missing"/> where it has none.</summary>
     public InputValue this[string name] => _values.GetValueOrDefault(name);
@@ -29,7 +35,10 @@ internal sealed class VariableValues
         // Plans come and go while values stay, so there is no end to the levels that they may be asked for.
         if (_bindings.Count < MaxBindings)
         {
-            _bindings.TryAdd(level, binding);
+            if (_bindings.TryAdd(level, binding))
+            {
+                Weight.Add(BytesPerBinding + (binding.Values.Count * BytesPerValue));
+            }
         }
     }
 

@@ -6,14 +6,23 @@ namespace ResultsGraphQL.Querying.Json;
 
 /// <summary>
 /// A growing buffer of bytes from the shared pool, for JSON that is written from columns. Allocates nothing per value: what it grows by comes from
-/// the pool and goes back on <see cref="Dispose"/>.
+/// the pool and goes back on <see cref="Dispose"/>. Its limits are looked at where it grows, and nowhere else.
 /// </summary>
 internal sealed class ByteBuffer : IDisposable
 {
+    private readonly BufferLimits? _limits;
     private byte[] _bytes;
     private int _length;
+    private int _taken;
 
-    public ByteBuffer(int capacity = 1024) => _bytes = ArrayPool<byte>.Shared.Rent(capacity);
+    /// <summary>Makes a buffer.</summary>
+    /// <param name="capacity">How many bytes it holds before it grows.</param>
+    /// <param name="limits">How large it may grow; null for what is bounded elsewhere.</param>
+    public ByteBuffer(int capacity = 1024, BufferLimits? limits = null)
+    {
+        _limits = limits;
+        _bytes = ArrayPool<byte>.Shared.Rent(capacity);
+    }
 
     public int Length => _length;
 
@@ -73,26 +82,57 @@ internal sealed class ByteBuffer : IDisposable
         _length += written;
     }
 
+    /// <summary>Refuses what has got longer than the limit within the memory that was there anyway.</summary>
+    public void CheckLength()
+    {
+        if (_limits is not null && _length > _limits.Longest)
+        {
+            throw _limits.TooLong();
+        }
+    }
+
     public void Dispose()
     {
         if (_bytes.Length > 0)
         {
-            ArrayPool<byte>.Shared.Return(_bytes);
+            Return(_bytes);
             _bytes = [];
             _length = 0;
+            _limits?.Budget.Give(_taken);
+            _taken = 0;
         }
     }
 
     [MethodImpl(MethodImplOptions.NoInlining)]
     private void Grow(int count)
     {
-        var larger = ArrayPool<byte>.Shared.Rent(Math.Max(_bytes.Length * 2, _length + count));
-        _bytes.AsSpan(0, _length).CopyTo(larger);
-        if (_bytes.Length > 0)
+        var needed = (long)_length + count;
+        var longest = _limits?.Longest ?? Array.MaxLength;
+        if (needed > longest)
         {
-            ArrayPool<byte>.Shared.Return(_bytes);
+            throw _limits?.TooLong() ?? new InvalidOperationException("The buffer is full.");
         }
 
+        var size = (int)Math.Min(Math.Max(_bytes.Length * 2L, needed), longest);
+        _limits?.Budget.Take(size - _bytes.Length);
+        _taken += size - _bytes.Length;
+        var larger = size <= LargeArrays.Smallest ? ArrayPool<byte>.Shared.Rent(size)
+            : _limits is null ? GC.AllocateUninitializedArray<byte>(size)
+            : _limits.Large.Rent(size);
+        _bytes.AsSpan(0, _length).CopyTo(larger);
+        Return(_bytes);
         _bytes = larger;
+    }
+
+    private void Return(byte[] bytes)
+    {
+        if (bytes.Length > LargeArrays.Smallest)
+        {
+            _limits?.Large.Return(bytes);
+        }
+        else if (bytes.Length > 0)
+        {
+            ArrayPool<byte>.Shared.Return(bytes);
+        }
     }
 }

@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using ResultsGraphQL.Querying.Execution;
 
 namespace ResultsGraphQL.Querying.Mutations;
 
@@ -7,13 +8,24 @@ namespace ResultsGraphQL.Querying.Mutations;
 /// <param name="Fields">All of its fields.</param>
 internal sealed record PayloadError(string Type, JsonObject Fields)
 {
-    /// <summary>Turns an exception into the errors that it stands for.</summary>
+    /// <summary>Turns an exception into the errors that it stands for; where they are many, into the first of them, the last of which says so.</summary>
     /// <returns>The errors; null where it isn't a mistake of the caller's that the mutation knows.</returns>
     public static IReadOnlyList<PayloadError>? Of(MutationField mutation, Exception exception)
     {
-        List<Exception> mistakes = exception is AggregateException several ? [.. several.InnerExceptions] : [exception];
+        Exception[] all = exception is AggregateException several ? [.. several.InnerExceptions] : [exception];
+        var mistakes = all.Take(ErrorText.MaxErrors).ToList();
         var errors = mistakes.Select(mistake => OfOne(mutation, mistake)).OfType<PayloadError>().ToList();
-        return errors.Count == mistakes.Count ? errors : null;
+        if (errors.Count < mistakes.Count)
+        {
+            return null;
+        }
+
+        if (all.Length > errors.Count)
+        {
+            errors[^1].Fields["message"] = $"{errors[^1].Fields["message"]} {ErrorText.More(errors.Count)}";
+        }
+
+        return errors;
     }
 
     private static PayloadError? OfOne(MutationField mutation, Exception exception)
@@ -23,7 +35,7 @@ internal sealed record PayloadError(string Type, JsonObject Fields)
             return null;
         }
 
-        var fields = new JsonObject { ["message"] = map.Message?.Invoke(exception) ?? exception.Message };
+        var fields = new JsonObject { ["message"] = ErrorText.Shorten(map.Message?.Invoke(exception) ?? exception.Message) };
         foreach (var field in map.Fields)
         {
             fields[field.Name] = field.Read(exception);

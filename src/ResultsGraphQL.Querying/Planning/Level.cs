@@ -9,11 +9,12 @@ namespace ResultsGraphQL.Querying.Planning;
 /// A place in an operation whose objects are read by one statement, whatever the number of their parents. Compiled once; what depends on the values
 /// of variables is in <see cref="LevelBinding"/>, what depends on their shape in <see cref="LevelStatements"/>.
 /// </summary>
-internal sealed class Level(int index, EntityMap entity, LevelKind kind, ToManyField? relation, LevelArguments arguments)
+internal sealed class Level(int index, EntityMap entity, LevelKind kind, ToManyField? relation, LevelArguments arguments, CacheWeight weight)
 {
     private const int MaxShapes = 64;
 
     private readonly List<ColumnPath> _columns = [];
+    private readonly BoundedCache<LevelStatements> _shapes = new(MaxShapes, statements => weight.Add(-statements.Weight));
 
     /// <summary>The level's number in its plan; children have greater numbers than their parents.</summary>
     public int Index { get; } = index;
@@ -44,6 +45,9 @@ internal sealed class Level(int index, EntityMap entity, LevelKind kind, ToManyF
     /// <summary>The cost of the operation below this level.</summary>
     public LevelCost Cost { get; } = new();
 
+    /// <summary>What is selected of the objects; of use for those that are no connection.</summary>
+    public IReadOnlyList<SelectedField> Selected { get; set; } = [];
+
     /// <summary>Whether anything beyond the objects themselves, and what is part of them, is read.</summary>
     public bool ReadsRelations { get; set; }
 
@@ -53,11 +57,24 @@ internal sealed class Level(int index, EntityMap entity, LevelKind kind, ToManyF
 
     public bool NeedsCursors => Programs.Exists(program => Array.Exists(program, operation => operation.Kind == RowOperationKind.Cursor));
 
-    /// <summary>The statements that were compiled so far, by the shape of the arguments.</summary>
-    public BoundedCache<LevelStatements> Shapes { get; } = new(MaxShapes);
-
     /// <summary>What the arguments mean, where no variable takes part.</summary>
     public LevelBinding? LiteralBinding { get; set; }
+
+    /// <summary>Finds the statements for a shape of the arguments, where they were compiled before.</summary>
+    public LevelStatements? FindStatements(string shape) => _shapes.Find(shape);
+
+    /// <summary>Keeps the statements for a shape of the arguments, unless others were quicker.</summary>
+    /// <returns>The statements to be run.</returns>
+    public LevelStatements KeepStatements(string shape, LevelStatements statements)
+    {
+        var kept = _shapes.Add(shape, statements);
+        if (kept == statements)
+        {
+            weight.Add(statements.Weight);
+        }
+
+        return kept;
+    }
 
     public bool Selects(EnvelopeOperationKind operation) => Envelope.Exists(step => step.Kind == operation);
 

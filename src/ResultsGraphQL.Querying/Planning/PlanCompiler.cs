@@ -1,3 +1,5 @@
+using ResultsGraphQL.Querying.Collections;
+using ResultsGraphQL.Querying.Execution;
 using ResultsGraphQL.Querying.Inputs;
 using ResultsGraphQL.Querying.Json;
 using ResultsGraphQL.Querying.Mapping;
@@ -11,9 +13,12 @@ namespace ResultsGraphQL.Querying.Planning;
 /// </summary>
 internal sealed class PlanCompiler
 {
+    private const int BytesPerOperation = 128;
+
     private readonly QueryLimits _limits;
     private readonly LineIndex _lines;
     private readonly List<Level> _levels = [];
+    private readonly CacheWeight _weight = new();
 
     /// <summary>Makes a compiler for one operation, with the variables that <c>@skip</c> and <c>@include</c> ask for.</summary>
     public PlanCompiler(SchemaMap map, QueryLimits limits, DocumentNode document, VariableValues variables)
@@ -28,6 +33,9 @@ internal sealed class PlanCompiler
 
     public FieldCollector Fields { get; }
 
+    /// <summary>Says where the document has a field.</summary>
+    public ErrorLocation Locate(CollectedField field) => field.Locate(_lines);
+
     /// <summary>Encodes a response key as JSON, with its colon.</summary>
     public static byte[] EncodeName(string key) => [.. JsonText.Encode(key), (byte)':'];
 
@@ -41,20 +49,20 @@ internal sealed class PlanCompiler
         if (operation.Type == OperationType.Mutation)
         {
             var mutations = Fields.Collect("Mutation", FieldCollector.NoSupertypes, [operation.Selections]);
-            return new OperationPlan(mutations.ConvertAll(Mutation), _levels);
+            return Plan(mutations.ConvertAll(Mutation));
         }
 
         if (operation.Type == OperationType.Subscription)
         {
             var subscriptions = Fields.Collect("Subscription", FieldCollector.NoSupertypes, [operation.Selections]);
-            return new OperationPlan(subscriptions.FindAll(field => field.Name != "__typename").ConvertAll(Subscription), _levels);
+            return Plan(subscriptions.FindAll(field => field.Name != "__typename").ConvertAll(Subscription));
         }
 
         var fields = Fields.Collect("Query", FieldCollector.NoSupertypes, [operation.Selections]);
         var roots = fields.ConvertAll(field => field.Name is "__schema" or "__type"
             ? new RootStep.Introspection(field.Key, EncodeName(field.Key), field.Locate(_lines), introspect(field))
             : Root(field));
-        return new OperationPlan(roots, _levels);
+        return Plan(roots);
     }
 
     /// <summary>Compiles a relation to many.</summary>
@@ -71,6 +79,13 @@ internal sealed class PlanCompiler
 
     /// <summary>Compiles an object, or the objects, of a payload.</summary>
     public Level CompileLevel(string entity, LevelKind kind, CollectedField field) => CompileLevel(Map[entity], kind, null, field);
+
+    private OperationPlan Plan(List<RootStep> roots)
+    {
+        _weight.Add(roots.OfType<RootStep.Known>().Sum(root => (long)root.Value.Length));
+        _weight.Add(_levels.Sum(level => level.Programs.Sum(program => program.Sum(operation => (long)BytesPerOperation + operation.Prefix.Length))));
+        return new OperationPlan(roots, _levels, _weight);
+    }
 
     private RootStep Mutation(CollectedField field)
     {
@@ -126,7 +141,7 @@ internal sealed class PlanCompiler
 
     private Level CompileLevel(EntityMap entity, LevelKind kind, ToManyField? relation, CollectedField field)
     {
-        var level = new Level(_levels.Count, entity, kind, relation, field.Arguments) { Location = field.Locate(_lines) };
+        var level = new Level(_levels.Count, entity, kind, relation, field.Arguments, _weight) { Location = field.Locate(_lines) };
         _levels.Add(level);
         level.Cost.Fields++;
         if (kind == LevelKind.Connection)

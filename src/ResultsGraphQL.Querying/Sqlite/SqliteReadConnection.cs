@@ -6,7 +6,7 @@ namespace ResultsGraphQL.Querying.Sqlite;
 internal sealed class SqliteReadConnection : IDisposable
 {
     private const int MaxStatements = 256;
-    private const int MaxStatementChars = 1024 * 1024;
+    private const long MaxStatementBytes = 4 * 1024 * 1024;
 
     private readonly sqlite3 _database;
     private readonly Dictionary<object, SqliteStatement> _statements = new(ReferenceEqualityComparer.Instance);
@@ -16,7 +16,7 @@ internal sealed class SqliteReadConnection : IDisposable
     private SqliteStatement? _begin;
     private SqliteStatement? _end;
     private long _uses;
-    private long _statementChars;
+    private long _statementBytes;
 
     /// <summary>Reads on a connection that is someone else's, in the transaction that it is in.</summary>
     public SqliteReadConnection(sqlite3 database)
@@ -39,7 +39,9 @@ internal sealed class SqliteReadConnection : IDisposable
         // Without it SQLite peeks at the value of a LIMIT, and compiles the statement anew whenever another one is bound.
         raw.sqlite3_db_config(_database, raw.SQLITE_DBCONFIG_ENABLE_QPSG, 1, out _);
         raw.sqlite3_busy_timeout(_database, (int)busyTimeout.TotalMilliseconds);
-        raw.sqlite3_exec(_database, "PRAGMA query_only=1; PRAGMA mmap_size=268435456; PRAGMA cache_size=-16384; PRAGMA temp_store=MEMORY;");
+
+        // Not mapped into memory: a page that is read where the file was cut off meanwhile would end the process, not the statement.
+        raw.sqlite3_exec(_database, "PRAGMA query_only=1; PRAGMA mmap_size=0; PRAGMA cache_size=-16384; PRAGMA temp_store=MEMORY;");
         SqliteFunctions.AddTo(_database, _answers);
         _guard = new StatementGuard(_database);
         _ownsDatabase = true;
@@ -66,12 +68,19 @@ internal sealed class SqliteReadConnection : IDisposable
                 },
                 (Read: read, State: state), cancellationToken);
         }
-        catch (Exception exception) when (exception is OperationCanceledException or TimeoutException && raw.sqlite3_get_autocommit(_database) == 0)
+        catch (Exception exception) when (exception is not SqliteReadException && raw.sqlite3_get_autocommit(_database) == 0)
         {
             _ = raw.sqlite3_exec(_database, "ROLLBACK");
             throw;
         }
     }
+
+    /// <summary>The result code of what failed last.</summary>
+    public int LastError => raw.sqlite3_errcode(_database);
+
+    /// <summary>Reads how long the file must be, at least, for all of its pages, in bytes.</summary>
+    /// <exception cref="SqliteReadException">SQLite failed.</exception>
+    public long CountPages() => ReadNumber("PRAGMA page_count") * ReadNumber("PRAGMA page_size");
 
     /// <summary>Reads something, in the transaction that the connection is in.</summary>
     /// <exception cref="OperationCanceledException"><paramref name="cancellationToken"/> was cancelled, which stops the reading wherever it stands.</exception>
@@ -99,6 +108,11 @@ internal sealed class SqliteReadConnection : IDisposable
     /// <summary>Sets how much longer the reading at hand may take, unless it may less already. What begins or goes on later fails with a <see cref="TimeoutException"/>.</summary>
     public void Limit(TimeSpan time) => _guard.Limit(time);
 
+    /// <summary>Ends the reading where nobody waits for it any more. For what takes long beside the statements.</summary>
+    /// <exception cref="OperationCanceledException">The reading's token was cancelled.</exception>
+    /// <exception cref="TimeoutException">The reading's time is over.</exception>
+    public void ThrowIfStopped() => _guard.ThrowIfStopped();
+
     /// <summary>Gives the prepared statement of a text, reset. No other statement may be running: the answers of subqueries are kept for one only.</summary>
     /// <param name="sql">The text. It is looked up by its instance, since hashing it would cost more than a row does.</param>
     /// <returns>A statement that belongs to this connection.</returns>
@@ -115,14 +129,14 @@ internal sealed class SqliteReadConnection : IDisposable
             return statement;
         }
 
-        while (_statements.Count > 0 && (_statements.Count >= MaxStatements || _statementChars + sql.Length > MaxStatementChars))
+        while (_statements.Count >= MaxStatements || _statementBytes > MaxStatementBytes)
         {
             Forget();
         }
 
         statement = new SqliteStatement(_database, sql) { LastUse = _uses };
         _statements.Add(sql, statement);
-        _statementChars += sql.Length;
+        _statementBytes += statement.Bytes;
         return statement;
     }
 
@@ -151,9 +165,15 @@ internal sealed class SqliteReadConnection : IDisposable
         foreach (var (sql, statement) in _statements.OrderBy(entry => entry.Value.LastUse).Take((_statements.Count + 3) / 4).ToList())
         {
             _statements.Remove(sql);
-            _statementChars -= ((string)sql).Length;
+            _statementBytes -= statement.Bytes;
             statement.Dispose();
         }
+    }
+
+    private long ReadNumber(string sql)
+    {
+        using var statement = new SqliteStatement(_database, sql);
+        return statement.Step() ? statement.GetInt64(0) : 0;
     }
 
     private static void Run(SqliteStatement statement)

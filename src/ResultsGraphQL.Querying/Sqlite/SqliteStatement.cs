@@ -6,6 +6,8 @@ namespace ResultsGraphQL.Querying.Sqlite;
 /// <summary>A prepared statement of one connection. Not for use by two threads at once.</summary>
 internal sealed unsafe class SqliteStatement : IDisposable
 {
+    private const int MemoryUsed = 99;
+
     private static readonly nint Transient = -1;
 
     private readonly sqlite3 _database;
@@ -23,7 +25,11 @@ internal sealed unsafe class SqliteStatement : IDisposable
 
         _statement = _handle.DangerousGetHandle();
         ParameterCount = raw.sqlite3_bind_parameter_count(_handle);
+        Bytes = raw.sqlite3_stmt_status(_handle, MemoryUsed, 0) + (sizeof(char) * (long)sql.Length);
     }
+
+    /// <summary>How many bytes it holds, with its text.</summary>
+    public long Bytes { get; }
 
     public int ParameterCount { get; }
 
@@ -81,6 +87,13 @@ internal sealed unsafe class SqliteStatement : IDisposable
     {
         var text = NativeSqlite.ColumnText(_statement, column);
         return new ReadOnlySpan<byte>(text, NativeSqlite.ColumnBytes(_statement, column));
+    }
+
+    /// <summary>The bytes of a column's text, in UTF-8; valid until the next step. Unlike <see cref="GetText"/> it makes no copy of a text that an index holds.</summary>
+    public ReadOnlySpan<byte> GetBytes(int column)
+    {
+        var bytes = NativeSqlite.ColumnBlob(_statement, column);
+        return new ReadOnlySpan<byte>(bytes, NativeSqlite.ColumnBytes(_statement, column));
     }
 
     public void Dispose() => _handle.Dispose();

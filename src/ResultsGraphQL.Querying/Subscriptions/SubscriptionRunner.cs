@@ -10,12 +10,16 @@ using ResultsGraphQL.Querying.Sqlite;
 namespace ResultsGraphQL.Querying.Subscriptions;
 
 /// <summary>Executes subscriptions for events: the event's row and all that is selected of it are read as a query's would be.</summary>
-internal sealed class SubscriptionRunner(SqliteReadPool connections, LevelStatesPool pool)
+internal sealed class SubscriptionRunner(SqliteReadPool connections, LevelStatesPool pool, ResponseMemory memory)
 {
+    private const int BytesAtOnce = 64 * 1024;
     private const string Failed = "The server failed, and its log says why. The event's cursor stands in the extensions; subscribe after it to go on.";
     private const string Pruned = "The event is older than those that are kept. Query afresh.";
 
-    /// <summary>Executes a subscription for events, all in one snapshot, as far as there is time.</summary>
+    /// <summary>
+    /// Executes a subscription for events, all in one snapshot, as far as there is time, and for no more of them than make a moderate number of bytes.
+    /// </summary>
+    /// <returns>The results of the first events, of one at least.</returns>
     public ValueTask<IReadOnlyList<EventResult>> RunAsync(
         SubscriptionOperation operation, string log, IReadOnlyList<LogEvent> events, TimeSpan limit, CancellationToken cancellationToken) =>
         connections.ReadAsync(
@@ -26,17 +30,19 @@ internal sealed class SubscriptionRunner(SqliteReadPool connections, LevelStates
         SqliteReadConnection connection, SubscriptionOperation operation, string log, IReadOnlyList<LogEvent> events, TimeSpan limit)
     {
         var states = pool.Rent();
-        using var target = new ByteBuffer();
+        using var target = memory.CreateResponse();
         var results = new List<EventResult>(events.Count);
         var began = Stopwatch.GetTimestamp();
         connection.Limit(limit);
         try
         {
             states.Ensure(operation.Plan.Levels.Count);
-            foreach (var next in events)
+            var bytes = 0;
+            for (var i = 0; i < events.Count && bytes < BytesAtOnce; i++)
             {
-                var failure = Write(connection, operation, states, next, target);
-                results.Add(Finish(target, log, next, failure));
+                var failure = Write(connection, operation, states, events[i], target);
+                results.Add(Finish(target, log, events[i], failure));
+                bytes += target.Length;
             }
         }
         catch (TimeoutException) when (results.Count > 0)
@@ -66,6 +72,13 @@ internal sealed class SubscriptionRunner(SqliteReadPool connections, LevelStates
         try
         {
             WriteData(connection, operation, states, source, target);
+            target.CheckLength();
+            return null;
+        }
+        catch (LimitException exception)
+        {
+            target.Clear();
+            WriteError(operation.Root, exception.Message, ErrorCodes.LimitExceeded, target);
             return null;
         }
 #pragma warning disable CA1031 // Whatever is wrong with one event, those behind it have their turn.

@@ -7,6 +7,7 @@ internal sealed class DocumentNode
     {
         Definitions = definitions;
         TypeDefinition = typeDefinition;
+        Length = text.Length;
         Lines = new LineIndex(text);
         foreach (var fragment in definitions.OfType<DefinitionNode.Fragment>())
         {
@@ -24,6 +25,9 @@ internal sealed class DocumentNode
 
     /// <summary>Where the first definition of a type begins, of which an executable document has none; null where there is none.</summary>
     public int? TypeDefinition { get; }
+
+    /// <summary>How many characters its text has.</summary>
+    public int Length { get; }
 
     public LineIndex Lines { get; }
 }

@@ -58,6 +58,7 @@ public static class ResultsServer
             .AddConnectionLimits(options.Connections)
             .AddSingleton(options.Retention)
             .AddHostedService<RetentionService>()
+            .AddHostedService<MemoryKeeper>()
             .AddHostedService<StoreMeasurement>();
 
         var app = builder.Build();

@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
+using ResultsGraphQL.Querying.Execution;
 using ResultsGraphQL.Querying.Subscriptions;
 using ResultsGraphQL.Transport.Connections;
 using ResultsGraphQL.Transport.Http;
@@ -12,7 +13,7 @@ namespace ResultsGraphQL.Transport.EventStreams;
 /// be resumed: each result has its cursor for an id, and the header <c>Last-Event-ID</c> takes the place of the argument <c>after</c>.
 /// </summary>
 internal sealed partial class EventStreamEndpoint(
-    IGraphQLSubscriptions subscriptions, IConnectionAuthentication authentication, EventStreamOptions options, GraphQLHttpOptions http, TimeProvider clock,
+    IGraphQLSubscriptions subscriptions, IConnectionAuthentication authentication, EventStreamOptions options, GraphQLHttpOptions http, SendBudgets budgets, TimeProvider clock,
     IHostApplicationLifetime lifetime, ILogger<EventStreamEndpoint> logger)
 {
     private const string LastEventId = "Last-Event-ID";
@@ -36,9 +37,11 @@ internal sealed partial class EventStreamEndpoint(
     {
         using var ended = CancellationTokenSource.CreateLinkedTokenSource(context.RequestAborted, lifetime.ApplicationStopping);
         using var stream = new EventStream(context, authentication, options, clock);
+        using var share = await budgets.Of(context.User).EnterAsync(ended.Token).ConfigureAwait(false);
         var start = await StartAsync(context, stream, ended.Token).ConfigureAwait(false);
         if (start.Response is { } response)
         {
+            share.Hold(response.Body.Length);
             using (response)
             {
                 await stream.SendAsync(response, ended.Token).ConfigureAwait(false);
@@ -47,8 +50,19 @@ internal sealed partial class EventStreamEndpoint(
             return;
         }
 
+        share.Dispose();
         using var subscription = start.Subscription!;
-        await stream.SendAsync(subscription, ended.Token).ConfigureAwait(false);
+        try
+        {
+            await stream.SendAsync(subscription, ended.Token).ConfigureAwait(false);
+        }
+#pragma warning disable CA1031 // Whatever went wrong, the client learns that it did, and nothing else.
+        catch (Exception exception) when (exception is not (OperationCanceledException or IOException))
+#pragma warning restore CA1031
+        {
+            Log(exception);
+            await stream.FailAsync(exception, ended.Token).ConfigureAwait(false);
+        }
     }
 
     private async ValueTask<OperationStart> StartAsync(HttpContext context, EventStream stream, CancellationToken ended)
@@ -69,8 +83,16 @@ internal sealed partial class EventStreamEndpoint(
         catch (Exception exception) when (exception is not (OperationCanceledException or MalformedRequestException))
 #pragma warning restore CA1031
         {
+            Log(exception);
+            return new OperationStart(RequestFailures.Failed(exception), null);
+        }
+    }
+
+    private void Log(Exception exception)
+    {
+        if (!ServerFailures.IsLogged(exception))
+        {
             LogFailure(logger, exception);
-            return new OperationStart(RequestFailures.Failed(), null);
         }
     }
 

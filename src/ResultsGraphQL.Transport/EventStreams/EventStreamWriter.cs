@@ -8,13 +8,15 @@ namespace ResultsGraphQL.Transport.EventStreams;
 /// <summary>Writes server-sent events (HTML, 9.2) as graphql-sse names them.</summary>
 internal sealed class EventStreamWriter(PipeWriter target)
 {
+    private const int Piece = 256 * 1024;
+
     private static readonly SearchValues<byte> LineEnds = SearchValues.Create("\r\n"u8);
 
     /// <summary>Writes a result.</summary>
     /// <param name="cursor">Its cursor, by which the client can resume; null where it has none.</param>
     /// <param name="result">The execution result.</param>
     /// <param name="cancellationToken">Ends the wait for the client to read.</param>
-    public ValueTask<FlushResult> WriteNextAsync(LogCursor? cursor, ReadOnlyMemory<byte> result, CancellationToken cancellationToken)
+    public async ValueTask WriteNextAsync(LogCursor? cursor, ReadOnlyMemory<byte> result, CancellationToken cancellationToken)
     {
         target.Write("event: next\n"u8);
         if (cursor is not null)
@@ -23,9 +25,16 @@ internal sealed class EventStreamWriter(PipeWriter target)
         }
 
         target.Write("data: "u8);
+        for (; result.Length > Piece; result = result[Piece..])
+        {
+            // The pipe holds what the client hasn't taken, and nothing beyond that.
+            WriteLine(result.Span[..Piece]);
+            await target.FlushAsync(cancellationToken).ConfigureAwait(false);
+        }
+
         WriteLine(result.Span);
         target.Write("\n\n"u8);
-        return target.FlushAsync(cancellationToken);
+        await target.FlushAsync(cancellationToken).ConfigureAwait(false);
     }
 
     /// <summary>Writes that no more results come. The line of data is empty, but without it browsers take no notice of the event.</summary>

@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Logging;
 using ResultsGraphQL.Querying.Execution;
+using ResultsGraphQL.Transport.Connections;
 using ResultsGraphQL.Transport.EventStreams;
 using ResultsGraphQL.Transport.WebSockets;
 
@@ -11,7 +12,8 @@ namespace ResultsGraphQL.Transport.Http;
 /// as long as it may take; <see cref="ResponseSender"/> writes the response with its status code.
 /// </summary>
 internal sealed partial class GraphQLEndpoint(
-    IGraphQLExecutor executor, GraphQLHttpOptions options, SocketEndpoint sockets, EventStreamEndpoint events, ILogger<GraphQLEndpoint> logger)
+    IGraphQLExecutor executor, GraphQLHttpOptions options, SendBudgets budgets, SocketEndpoint sockets, EventStreamEndpoint events,
+    ILogger<GraphQLEndpoint> logger)
 {
     private readonly SdlDownload _sdl = new(executor);
 
@@ -58,8 +60,13 @@ internal sealed partial class GraphQLEndpoint(
     private async Task RespondAsync(HttpContext context, ResponseMediaType mediaType)
     {
         using var request = await RequestReader.ReadAsync(context, options).ConfigureAwait(false);
-        using var response = await ExecuteAsync(context, request.Request).ConfigureAwait(false);
-        await ResponseSender.SendAsync(context, response, mediaType, options.MinCompressedBytes).ConfigureAwait(false);
+        var (response, share) = await ExecuteAsync(context, request.Request).ConfigureAwait(false);
+        using (share)
+        using (response)
+        {
+            share?.Hold(response.Body.Length);
+            await ResponseSender.SendAsync(context, response, mediaType, options.MinCompressedBytes).ConfigureAwait(false);
+        }
     }
 
     private static async Task AnswerAsync(HttpContext context, Func<Task> answer)
@@ -78,24 +85,37 @@ internal sealed partial class GraphQLEndpoint(
         }
     }
 
-    private async ValueTask<GraphQLResponse> ExecuteAsync(HttpContext context, GraphQLRequest request)
+    /// <summary>Executes a request, once what the caller has been sent so far is taken.</summary>
+    /// <returns>The response, and its share of what may be under way to the caller; no share where the wait for it was too long.</returns>
+    private async ValueTask<(GraphQLResponse Response, SendShare? Share)> ExecuteAsync(HttpContext context, GraphQLRequest request)
     {
+        SendShare? share = null;
         using var timeout = CancellationTokenSource.CreateLinkedTokenSource(context.RequestAborted);
         timeout.CancelAfter(options.RequestTimeout);
         try
         {
-            return await executor.ExecuteAsync(request, timeout.Token).ConfigureAwait(false);
+            share = await budgets.Of(context.User).EnterAsync(timeout.Token).ConfigureAwait(false);
+            return (await executor.ExecuteAsync(request, timeout.Token).ConfigureAwait(false), share);
         }
-        catch (OperationCanceledException) when (!context.RequestAborted.IsCancellationRequested)
+        catch (OperationCanceledException) when (context.RequestAborted.IsCancellationRequested)
         {
-            return RequestFailures.TimedOut(options);
+            share?.Dispose();
+            throw;
+        }
+        catch (OperationCanceledException)
+        {
+            return (RequestFailures.TimedOut(options), share);
         }
 #pragma warning disable CA1031 // Whatever went wrong, the client learns that it did, and nothing else.
-        catch (Exception exception) when (exception is not OperationCanceledException)
+        catch (Exception exception)
 #pragma warning restore CA1031
         {
-            LogFailure(logger, exception);
-            return RequestFailures.Failed();
+            if (!ServerFailures.IsLogged(exception))
+            {
+                LogFailure(logger, exception);
+            }
+
+            return (RequestFailures.Failed(exception), share);
         }
     }
 

@@ -8,8 +8,7 @@ internal static class RequestFailures
     public static GraphQLResponse TimedOut(GraphQLHttpOptions options) => GraphQLResponse.Refuse(RequestErrorKind.TimedOut, new GraphQLError(
         $"The operation took longer than {options.RequestTimeout.TotalSeconds} seconds, which is the limit.", ErrorCodes.Timeout));
 
-    public static GraphQLResponse Failed() =>
-        GraphQLResponse.Refuse(RequestErrorKind.Failed, new GraphQLError("The server failed. Its log says why.", ErrorCodes.Internal));
+    public static GraphQLResponse Failed(Exception exception) => ServerFailures.ResponseOf(exception);
 
     public static GraphQLResponse TooDeep() =>
         GraphQLResponse.Refuse(RequestErrorKind.Refused, new GraphQLError($"The message {JsonDepth.Refusal}.", ErrorCodes.LimitExceeded));
@@ -19,4 +18,8 @@ internal static class RequestFailures
 
     public static GraphQLResponse TooManyOperations(int most) => GraphQLResponse.Refuse(RequestErrorKind.Refused, new GraphQLError(
         $"The connection has {most} operations already, which is the limit. Complete one, or open another connection.", ErrorCodes.LimitExceeded));
+
+    public static GraphQLResponse TooManyWaiting(int most) => GraphQLResponse.Refuse(RequestErrorKind.Refused, new GraphQLError(
+        $"The connection's operations that wait have more than {most} bytes, which is the limit. Read what was sent, or send less at once.",
+        ErrorCodes.LimitExceeded));
 }

@@ -1,4 +1,6 @@
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Server.Kestrel.Core;
+using Microsoft.AspNetCore.Server.Kestrel.Core.Features;
 using ResultsGraphQL.Querying.Execution;
 
 namespace ResultsGraphQL.Transport.Http;
@@ -6,6 +8,11 @@ namespace ResultsGraphQL.Transport.Http;
 /// <summary>Writes GraphQL responses to HTTP (GraphQL over HTTP, draft, "Response").</summary>
 public static class ResponseSender
 {
+    private const int Piece = 256 * 1024;
+
+    // Slower than any line that is of use; whoever reads nothing mustn't hold a large answer for long.
+    private static readonly MinDataRate LargeBodyRate = new(8 * 1024, TimeSpan.FromSeconds(10));
+
     /// <summary>Sends an error that has a status code of its own, whatever the media type.</summary>
     /// <param name="context">The request to answer.</param>
     /// <param name="statusCode">The status code.</param>
@@ -23,7 +30,7 @@ public static class ResponseSender
         var statusCode = response.ErrorKind switch
         {
             RequestErrorKind.OperationNotAllowed => StatusCodes.Status405MethodNotAllowed,
-            RequestErrorKind.TimedOut => StatusCodes.Status503ServiceUnavailable,
+            RequestErrorKind.TimedOut or RequestErrorKind.Overloaded or RequestErrorKind.StoreUnavailable => StatusCodes.Status503ServiceUnavailable,
             RequestErrorKind.Failed => StatusCodes.Status500InternalServerError,
             RequestErrorKind.Refused when mediaType.HasStatusCodes => StatusCodes.Status400BadRequest,
             _ => StatusCodes.Status200OK,
@@ -48,6 +55,22 @@ public static class ResponseSender
         }
 
         context.Response.ContentLength = response.Body.Length;
-        return context.Response.Body.WriteAsync(response.Body, context.RequestAborted).AsTask();
+        return response.Body.Length <= Piece
+            ? context.Response.Body.WriteAsync(response.Body, context.RequestAborted).AsTask()
+            : SendInPiecesAsync(context, response.Body);
+    }
+
+    /// <summary>Sends a large body as the client takes it; written at once, the server would hold a copy of all that isn't taken yet.</summary>
+    private static async Task SendInPiecesAsync(HttpContext context, ReadOnlyMemory<byte> body)
+    {
+        if (context.Features.Get<IHttpMinResponseDataRateFeature>() is { } rate)
+        {
+            rate.MinDataRate = LargeBodyRate;
+        }
+
+        for (; body.Length > 0; body = body[Math.Min(Piece, body.Length)..])
+        {
+            await context.Response.Body.WriteAsync(body[..Math.Min(Piece, body.Length)], context.RequestAborted).ConfigureAwait(false);
+        }
     }
 }

@@ -33,4 +33,13 @@ public sealed class GraphQLSocketOptions
 
     /// <summary>How many operations a socket may have at once (contract, "Limits").</summary>
     public int MaxOperations { get; set; } = 100;
+
+    /// <summary>
+    /// The bytes of answers that may be under way to a client, and of messages whose operations wait for that. Beyond it, operations begin once the client
+    /// has read; an answer that is larger by itself is sent alone.
+    /// </summary>
+    public int MaxUnsentBytes { get; set; } = 4 * 1024 * 1024;
+
+    /// <summary>The bytes of answers that may be under way to a caller, over all of its sockets and requests.</summary>
+    public long MaxUnsentBytesPerKey { get; set; } = 64L * 1024 * 1024;
 }

@@ -5,6 +5,7 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Logging;
 using ResultsGraphQL.Querying.Execution;
 using ResultsGraphQL.Querying.Logs;
+using ResultsGraphQL.Transport.Connections;
 using ResultsGraphQL.Transport.Http;
 
 namespace ResultsGraphQL.Transport.WebSockets;
@@ -25,6 +26,8 @@ internal sealed partial class SocketConnection : IDisposable
     private readonly CancellationTokenSource _ended;
     private readonly long _opened;
     private volatile ClaimsPrincipal? _user;
+    private SendBudget? _budget;
+    private long _waitingBytes;
     private bool _hasInit;
     private long _heard;
     private long _closing;
@@ -53,6 +56,9 @@ internal sealed partial class SocketConnection : IDisposable
 
     /// <summary>Who was let in; null before that.</summary>
     public ClaimsPrincipal? User => _user;
+
+    /// <summary>What may be under way to the client, once it was let in.</summary>
+    public SendBudget Budget => _budget!;
 
     /// <summary>How long the connection is open.</summary>
     public TimeSpan Age => _environment.Clock.GetElapsedTime(_opened);
@@ -97,8 +103,8 @@ internal sealed partial class SocketConnection : IDisposable
         catch (Exception exception)
 #pragma warning restore CA1031
         {
-            LogFailure(_environment.Logger, exception);
-            await CloseAsync(SocketCloseCode.InternalError, "The server failed").ConfigureAwait(false);
+            Log(exception);
+            await CloseAsync(SocketCloseCode.InternalError, ServerFailures.ErrorOf(exception).Message).ConfigureAwait(false);
             await _reader.DrainAsync(Ended).ConfigureAwait(false);
         }
         finally
@@ -154,12 +160,15 @@ internal sealed partial class SocketConnection : IDisposable
         catch (Exception exception)
 #pragma warning restore CA1031
         {
-            LogFailure(_environment.Logger, exception);
+            Log(exception);
         }
     }
 
     /// <summary>Reads the request of an operation.</summary>
     public GraphQLRequest ReadRequest(JsonElement payload) => RequestObject.Read(payload) with { User = _user };
+
+    /// <summary>Told that an operation's message needn't be kept any longer.</summary>
+    public void Release(SocketOperation operation) => Interlocked.Add(ref _waitingBytes, -operation.Size);
 
     /// <summary>Frees the id of an operation that has ended.</summary>
     public void Forget(SocketOperation operation)
@@ -231,7 +240,7 @@ internal sealed partial class SocketConnection : IDisposable
                     await Sender.SendAsync(SocketProtocol.Pong(message.Payload), Ended).ConfigureAwait(false);
                     break;
                 case ClientMessageKind.Subscribe:
-                    isTaken = await SubscribeAsync(message.Id!, json, message.Payload).ConfigureAwait(false);
+                    isTaken = await SubscribeAsync(message.Id!, json, message.Payload, text.Length).ConfigureAwait(false);
                     break;
                 case ClientMessageKind.Complete:
                     Complete(message.Id!);
@@ -278,19 +287,20 @@ internal sealed partial class SocketConnection : IDisposable
         _context.User = user;
         var cursor = await _environment.Subscriptions.ReadCursorAsync(Ended).ConfigureAwait(false);
         await Sender.SendAsync(SocketProtocol.Ack(cursor), Ended).ConfigureAwait(false);
+        _budget = new SendBudget(_environment.Options.MaxUnsentBytes, _environment.Budgets.Of(user));
         _user = user;
     }
 
     /// <summary>Starts an operation.</summary>
     /// <returns>Whether it disposes the message.</returns>
-    private async Task<bool> SubscribeAsync(string id, JsonDocument message, JsonElement payload)
+    private async Task<bool> SubscribeAsync(string id, JsonDocument message, JsonElement payload, int size)
     {
         if (_user is null)
         {
             throw new ProtocolViolationException(SocketCloseCode.Unauthorized, "Unauthorized");
         }
 
-        var operation = new SocketOperation(this, id, _environment);
+        var operation = new SocketOperation(this, id, size, _environment);
         if (Add(operation) is { } refusal)
         {
             await Sender.SendAsync(Protocol.Error(id, refusal), Ended).ConfigureAwait(false);
@@ -328,6 +338,12 @@ internal sealed partial class SocketConnection : IDisposable
                 return RequestFailures.TooManyOperations(_environment.Options.MaxOperations);
             }
 
+            if (Interlocked.Read(ref _waitingBytes) + operation.Size > Math.Max(_environment.Options.MaxUnsentBytes, _environment.Options.MaxMessageBytes))
+            {
+                return RequestFailures.TooManyWaiting(_environment.Options.MaxUnsentBytes);
+            }
+
+            Interlocked.Add(ref _waitingBytes, operation.Size);
             _operations.Add(operation.Id, operation);
             return null;
         }
@@ -379,6 +395,14 @@ internal sealed partial class SocketConnection : IDisposable
 
             var cursors = _operations.Values.Select(operation => operation.Cursor).ToList();
             return cursors.Contains(null) ? null : cursors.MinBy(cursor => cursor!.Position);
+        }
+    }
+
+    private void Log(Exception exception)
+    {
+        if (!ServerFailures.IsLogged(exception))
+        {
+            LogFailure(_environment.Logger, exception);
         }
     }
 

@@ -12,6 +12,9 @@ internal sealed class SocketFrames : IDisposable
     private const byte Length64 = 127;
     private const int LongestHeader = 10;
 
+    // The shared pool never gives back to the system what it holds of larger ones.
+    private const int LargestPooled = 1024 * 1024;
+
     private byte[] _bytes = [];
 
     /// <summary>How many bytes there are.</summary>
@@ -31,13 +34,25 @@ internal sealed class SocketFrames : IDisposable
         Append(end);
     }
 
+    /// <summary>Adds the start of a message; what is left of it isn't copied here, but written behind it.</summary>
+    public void AppendStart(ReadOnlySpan<byte> start, int left)
+    {
+        Reserve(LongestHeader + start.Length);
+        AppendHeader(start.Length + left);
+        Append(start);
+    }
+
     public void Clear() => Length = 0;
 
     public void Dispose()
     {
         if (_bytes.Length > 0)
         {
-            ArrayPool<byte>.Shared.Return(_bytes);
+            if (_bytes.Length <= LargestPooled)
+            {
+                ArrayPool<byte>.Shared.Return(_bytes);
+            }
+
             _bytes = [];
         }
     }
@@ -78,7 +93,8 @@ internal sealed class SocketFrames : IDisposable
             return;
         }
 
-        var larger = ArrayPool<byte>.Shared.Rent(Math.Max(_bytes.Length * 2, Length + count));
+        var size = Math.Max(_bytes.Length * 2, Length + count);
+        var larger = size <= LargestPooled ? ArrayPool<byte>.Shared.Rent(size) : GC.AllocateUninitializedArray<byte>(size);
         Written.Span.CopyTo(larger);
         Dispose();
         _bytes = larger;

@@ -3,6 +3,7 @@ using Microsoft.Extensions.Logging;
 using ResultsGraphQL.Querying.Execution;
 using ResultsGraphQL.Querying.Logs;
 using ResultsGraphQL.Querying.Subscriptions;
+using ResultsGraphQL.Transport.Connections;
 using ResultsGraphQL.Transport.Http;
 
 namespace ResultsGraphQL.Transport.WebSockets;
@@ -11,7 +12,7 @@ namespace ResultsGraphQL.Transport.WebSockets;
 /// An operation on a socket. A query or mutation sends its one result and is complete. A subscription sends what there is whenever it is woken; while
 /// the client doesn't read, it waits, and takes nothing more out of the log.
 /// </summary>
-internal sealed partial class SocketOperation(SocketConnection connection, string id, SocketEnvironment environment) : ISubscriber
+internal sealed partial class SocketOperation(SocketConnection connection, string id, int size, SocketEnvironment environment) : ISubscriber
 {
     private const int BytesAtOnce = 32 * 1024;
 
@@ -26,6 +27,9 @@ internal sealed partial class SocketOperation(SocketConnection connection, strin
 
     /// <summary>The operation's id.</summary>
     public string Id { get; } = id;
+
+    /// <summary>How large its message is, in bytes.</summary>
+    public int Size { get; } = size;
 
     /// <summary>Whether results may still be sent.</summary>
     public bool IsOpen => Volatile.Read(ref _ended) == 0;
@@ -58,17 +62,13 @@ internal sealed partial class SocketOperation(SocketConnection connection, strin
     {
         // The store is read where this runs, and who has called goes on with the next message.
         await Task.Yield();
-        if (!IsOpen)
-        {
-            message.Dispose();
-            return;
-        }
-
         try
         {
+            using var share = await EnterAsync(message).ConfigureAwait(false);
             var start = await StartAsync(message, payload).ConfigureAwait(false);
             if (start.Response is { } response)
             {
+                share.Hold(response.Body.Length);
                 using (response)
                 {
                     await AnswerAsync(response).ConfigureAwait(false);
@@ -76,6 +76,9 @@ internal sealed partial class SocketOperation(SocketConnection connection, strin
 
                 return;
             }
+
+            // Its events have shares of their own.
+            share.Dispose();
 
             _sent = start.Subscription!.Cursor;
 
@@ -126,6 +129,36 @@ internal sealed partial class SocketOperation(SocketConnection connection, strin
         return true;
     }
 
+    /// <summary>Waits until the client has read so much that there may be another answer for it.</summary>
+    private async ValueTask<SendShare> EnterAsync(JsonDocument message)
+    {
+        try
+        {
+            using var ended = CancellationTokenSource.CreateLinkedTokenSource(connection.Ended);
+            _cancel = ended.Cancel;
+
+            // A full fence: whoever ends the operation sees what it cancels, or this sees the end.
+            Interlocked.MemoryBarrier();
+            if (!IsOpen)
+            {
+                await ended.CancelAsync().ConfigureAwait(false);
+            }
+
+            ended.Token.ThrowIfCancellationRequested();
+            return await connection.Budget.EnterAsync(ended.Token).ConfigureAwait(false);
+        }
+        catch
+        {
+            message.Dispose();
+            connection.Release(this);
+            throw;
+        }
+        finally
+        {
+            _cancel = null;
+        }
+    }
+
     private async ValueTask<OperationStart> StartAsync(JsonDocument message, JsonElement payload)
     {
         using var timeout = CancellationTokenSource.CreateLinkedTokenSource(connection.Ended);
@@ -154,12 +187,13 @@ internal sealed partial class SocketOperation(SocketConnection connection, strin
         catch (Exception exception) when (exception is not OperationCanceledException)
 #pragma warning restore CA1031
         {
-            LogFailure(environment.Logger, exception);
-            return new OperationStart(RequestFailures.Failed(), null);
+            Log(exception);
+            return new OperationStart(RequestFailures.Failed(exception), null);
         }
         finally
         {
             _cancel = null;
+            connection.Release(this);
         }
     }
 
@@ -171,9 +205,7 @@ internal sealed partial class SocketOperation(SocketConnection connection, strin
             return;
         }
 
-        using var frames = new SocketFrames();
-        frames.Append(_prefix, response.Body.Span, "}"u8);
-        await connection.Sender.SendAsync(frames, this, null, connection.Ended).ConfigureAwait(false);
+        await connection.Sender.SendAsync(_prefix, response.Body, this, connection.Ended).ConfigureAwait(false);
         await EndAsync(SocketProtocol.Complete(Id)).ConfigureAwait(false);
     }
 
@@ -205,8 +237,8 @@ internal sealed partial class SocketOperation(SocketConnection connection, strin
             catch (Exception exception)
 #pragma warning restore CA1031
             {
-                LogFailure(environment.Logger, exception);
-                await FailAsync().ConfigureAwait(false);
+                Log(exception);
+                await FailAsync(exception).ConfigureAwait(false);
             }
         }
         while (Interlocked.Add(ref _signals, -seen) > 0);
@@ -219,6 +251,8 @@ internal sealed partial class SocketOperation(SocketConnection connection, strin
         LiveEvent? next;
         do
         {
+            // A client that doesn't read holds up what it subscribes to itself, and nothing of other clients.
+            using var share = await connection.Budget.EnterAloneAsync(connection.Ended).ConfigureAwait(false);
             frames.Clear();
             LogCursor? last = null;
             while ((next = await _subscription!.NextAsync(connection.Ended).ConfigureAwait(false)) is { Ends: false })
@@ -233,6 +267,7 @@ internal sealed partial class SocketOperation(SocketConnection connection, strin
 
             if (last is not null)
             {
+                share.Hold(frames.Length);
                 await connection.Sender.SendAsync(frames, this, last, connection.Ended).ConfigureAwait(false);
             }
         }
@@ -244,15 +279,23 @@ internal sealed partial class SocketOperation(SocketConnection connection, strin
         }
     }
 
-    private async Task FailAsync()
+    private async Task FailAsync(Exception reason)
     {
         try
         {
-            await EndAsync(connection.Protocol.Error(Id, RequestFailures.Failed())).ConfigureAwait(false);
+            await EndAsync(connection.Protocol.Error(Id, RequestFailures.Failed(reason))).ConfigureAwait(false);
         }
         catch (Exception exception) when (IsLost(exception))
         {
             End();
+        }
+    }
+
+    private void Log(Exception exception)
+    {
+        if (!ServerFailures.IsLogged(exception))
+        {
+            LogFailure(environment.Logger, exception);
         }
     }
 

@@ -7,6 +7,7 @@ namespace ResultsGraphQL.Transport.WebSockets;
 internal sealed class SocketReader(WebSocket socket, int maxBytes)
 {
     private const int FirstBuffer = 4096;
+    private const int LargestPooled = 1024 * 1024;
 
     /// <summary>Reads a message, of as many frames as it has.</summary>
     /// <returns>The message's text; null once the client has closed the connection.</returns>
@@ -59,7 +60,7 @@ internal sealed class SocketReader(WebSocket socket, int maxBytes)
         }
         finally
         {
-            ArrayPool<byte>.Shared.Return(buffer);
+            Return(buffer);
         }
     }
 
@@ -80,18 +81,28 @@ internal sealed class SocketReader(WebSocket socket, int maxBytes)
         }
         finally
         {
-            ArrayPool<byte>.Shared.Return(buffer);
+            Return(buffer);
         }
     }
 
     /// <summary>Whether an exception says that the connection is lost, so that there is nobody to tell of it.</summary>
     public static bool IsLost(Exception exception) => exception is WebSocketException or OperationCanceledException or IOException or ObjectDisposedException;
 
+    /// <summary>Gives a buffer back: to the shared pool, unless it would be there for good.</summary>
+    private static void Return(byte[] buffer)
+    {
+        if (buffer.Length <= LargestPooled)
+        {
+            ArrayPool<byte>.Shared.Return(buffer);
+        }
+    }
+
     private static void Grow(ref byte[] buffer)
     {
-        var larger = ArrayPool<byte>.Shared.Rent(buffer.Length * 2);
+        var size = buffer.Length * 2;
+        var larger = size <= LargestPooled ? ArrayPool<byte>.Shared.Rent(size) : GC.AllocateUninitializedArray<byte>(size);
         buffer.CopyTo(larger, 0);
-        ArrayPool<byte>.Shared.Return(buffer);
+        Return(buffer);
         buffer = larger;
     }
 }

@@ -6,6 +6,10 @@ namespace ResultsGraphQL.Transport.WebSockets;
 /// <summary>Sends the messages of one socket, one after the other. A slow client makes whoever sends to it wait, and nobody else.</summary>
 internal sealed class SocketSender(WebSocket socket, SocketStream stream) : IDisposable
 {
+    private const int CopiedBytes = 64 * 1024;
+
+    private static readonly ReadOnlyMemory<byte> Brace = "}"u8.ToArray();
+
     private readonly SemaphoreSlim _sending = new(1, 1);
     private bool _closed;
     private volatile bool _hasSentSinceHeard;
@@ -57,6 +61,38 @@ internal sealed class SocketSender(WebSocket socket, SocketStream stream) : IDis
                 _hasSentSinceHeard = true;
                 await stream.WriteAsync(frames.Written, cancellationToken).ConfigureAwait(false);
                 operation.Sent = cursor;
+            }
+        }
+        finally
+        {
+            _sending.Release();
+        }
+    }
+
+    /// <summary>Sends the answer of an operation, unless it isn't wanted any more by the time of its turn.</summary>
+    /// <param name="prefix">What stands ahead of the answer.</param>
+    /// <param name="answer">The answer, which is followed by a closing brace.</param>
+    /// <param name="operation">The operation.</param>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    /// <exception cref="IOException">The connection is lost.</exception>
+    public async ValueTask SendAsync(ReadOnlyMemory<byte> prefix, ReadOnlyMemory<byte> answer, SocketOperation operation, CancellationToken cancellationToken)
+    {
+        using var frames = new SocketFrames();
+        if (answer.Length <= CopiedBytes)
+        {
+            frames.Append(prefix.Span, answer.Span, Brace.Span);
+            await SendAsync(frames, operation, null, cancellationToken).ConfigureAwait(false);
+            return;
+        }
+
+        frames.AppendStart(prefix.Span, answer.Length + Brace.Length);
+        await _sending.WaitAsync(cancellationToken).ConfigureAwait(false);
+        try
+        {
+            if (!_closed && operation.IsOpen)
+            {
+                _hasSentSinceHeard = true;
+                await stream.WriteAsync(frames.Written, answer, Brace, cancellationToken).ConfigureAwait(false);
             }
         }
         finally

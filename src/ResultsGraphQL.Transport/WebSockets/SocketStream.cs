@@ -6,6 +6,8 @@ namespace ResultsGraphQL.Transport.WebSockets;
 /// </summary>
 internal sealed class SocketStream(Stream inner) : Stream
 {
+    private const int Piece = 64 * 1024;
+
     private readonly SemaphoreSlim _writing = new(1, 1);
 
     /// <summary>Looks at what the client sends; null for nobody.</summary>
@@ -31,6 +33,28 @@ internal sealed class SocketStream(Stream inner) : Stream
         try
         {
             await inner.WriteAsync(buffer, cancellationToken).ConfigureAwait(false);
+        }
+        finally
+        {
+            _writing.Release();
+        }
+    }
+
+    /// <summary>Writes a large message, a piece at a time as the client takes it, with nothing in between; no copy of it is made.</summary>
+    public async ValueTask WriteAsync(
+        ReadOnlyMemory<byte> start, ReadOnlyMemory<byte> middle, ReadOnlyMemory<byte> end, CancellationToken cancellationToken)
+    {
+        await _writing.WaitAsync(cancellationToken).ConfigureAwait(false);
+        try
+        {
+            await inner.WriteAsync(start, cancellationToken).ConfigureAwait(false);
+            for (; middle.Length > Piece; middle = middle[Piece..])
+            {
+                await inner.WriteAsync(middle[..Piece], cancellationToken).ConfigureAwait(false);
+            }
+
+            await inner.WriteAsync(middle, cancellationToken).ConfigureAwait(false);
+            await inner.WriteAsync(end, cancellationToken).ConfigureAwait(false);
         }
         finally
         {

@@ -23,6 +23,9 @@ public sealed partial class ServingExecutable : IAsyncDisposable
 
     public Uri Address { get; }
 
+    /// <summary>The number of its process.</summary>
+    public int ProcessId => _process.Id;
+
     /// <summary>Starts <c>resultsgraphql</c> on a free port and waits until it has said all that it says.</summary>
     /// <param name="arguments">Its arguments.</param>
     /// <param name="environment">Its environment, beyond this process's.</param>

@@ -8,10 +8,11 @@ namespace ResultsGraphQL.Querying.Documents.Validation;
 /// <param name="errors">Where the errors go.</param>
 internal sealed class ValidationErrors(LineIndex lines, List<GraphQLError> errors)
 {
-    private const int Most = 20;
+    // One more than are told, so that the answer says that there are more.
+    private const int Most = ErrorText.MaxErrors + 1;
     private const int LongestName = 60;
 
-    /// <summary>Whether as many were found as are told.</summary>
+    /// <summary>Whether more were found than are told.</summary>
     public bool AreEnough => errors.Count >= Most;
 
     /// <summary>Whether none was found.</summary>
