@@ -14,4 +14,7 @@ public sealed class LiveOptions
 
     /// <summary>How much memory the latest results of all groups may take together, in bytes.</summary>
     public int MaxResultBytes { get; set; } = 64 * 1024 * 1024;
+
+    /// <summary>How long executing a subscription for an event may take. Where it takes longer, the event's result is an error.</summary>
+    public TimeSpan ExecutionTimeout { get; set; } = TimeSpan.FromSeconds(30);
 }

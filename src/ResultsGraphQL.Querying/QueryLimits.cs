@@ -93,6 +93,12 @@ public sealed record QueryLimits : IValidatableObject
     /// <summary>The bytes, about, that documents and what was worked out for them may take, so that they needn't be worked out again.</summary>
     public long CachedBytes { get; init; } = 64L * 1024 * 1024;
 
+    /// <summary>
+    /// How long reading the payload of a mutation may take. It is read before the change is durable, and nobody else can write meanwhile; where the
+    /// time is over, the change is taken back.
+    /// </summary>
+    public TimeSpan PayloadTime { get; init; } = TimeSpan.FromSeconds(1);
+
     /// <inheritdoc/>
     public IEnumerable<ValidationResult> Validate(ValidationContext validationContext)
     {

@@ -17,6 +17,7 @@ internal sealed class LiveSubscription(SubscriptionGroup group, LogFollower foll
     private Queue<LogEvent>? _missing;
     private Queue<(long Position, LiveEvent Result)>? _caughtUp;
     private long _position = position;
+    private CancellationTokenSource? _catchingUp;
     private bool _ended;
     private int _disposed;
 
@@ -61,7 +62,20 @@ internal sealed class LiveSubscription(SubscriptionGroup group, LogFollower foll
     {
         if (Interlocked.Exchange(ref _disposed, 1) == 0)
         {
+            StopCatchingUp();
             follower.Leave(group, this);
+        }
+    }
+
+    private void StopCatchingUp()
+    {
+        try
+        {
+            Volatile.Read(ref _catchingUp)?.Cancel();
+        }
+        catch (ObjectDisposedException)
+        {
+            // It has come to its end just now.
         }
     }
 
@@ -91,6 +105,26 @@ internal sealed class LiveSubscription(SubscriptionGroup group, LogFollower foll
 
     private async ValueTask<LiveEvent?> CatchUpAsync(CancellationToken cancellationToken)
     {
+        using var ended = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+
+        // A full fence: whoever disposes the subscription sees what it ends, or this sees that it is disposed.
+        Interlocked.Exchange(ref _catchingUp, ended);
+        try
+        {
+            return Volatile.Read(ref _disposed) == 0 ? await ReadMissingAsync(ended.Token).ConfigureAwait(false) : null;
+        }
+        catch (OperationCanceledException) when (Volatile.Read(ref _disposed) != 0 && !cancellationToken.IsCancellationRequested)
+        {
+            return null;
+        }
+        finally
+        {
+            Interlocked.Exchange(ref _catchingUp, null);
+        }
+    }
+
+    private async ValueTask<LiveEvent?> ReadMissingAsync(CancellationToken cancellationToken)
+    {
         // In a loop, since any number of events may be for others.
         while (_missing is not { Count: > 0 })
         {
@@ -118,13 +152,13 @@ internal sealed class LiveSubscription(SubscriptionGroup group, LogFollower foll
             }
         }
 
-        var batch = _missing.Take(ExecutionsAtOnce).ToList();
-        _caughtUp = new Queue<(long, LiveEvent)>(await follower.ExecuteAsync(group.Operation, batch, cancellationToken).ConfigureAwait(false));
-        for (var i = 0; i < _caughtUp.Count; i++)
+        var results = await follower.ExecuteAsync(group.Operation, [.. _missing.Take(ExecutionsAtOnce)], cancellationToken).ConfigureAwait(false);
+        for (var i = 0; i < results.Length; i++)
         {
             _missing.Dequeue();
         }
 
+        _caughtUp = new Queue<(long, LiveEvent)>(results);
         return Take(_caughtUp.Dequeue());
     }
 }

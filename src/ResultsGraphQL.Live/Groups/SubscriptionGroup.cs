@@ -10,7 +10,7 @@ namespace ResultsGraphQL.Live.Groups;
 /// The subscriptions that get the same bytes for an event. An event is executed once for all of them, and its result kept for a while, for whoever
 /// takes it.
 /// </summary>
-internal sealed class SubscriptionGroup(SubscriptionOperation operation, LogFollower follower, long since) : IThreadPoolWorkItem
+internal sealed class SubscriptionGroup : IThreadPoolWorkItem, IDisposable
 {
     private const int EventsAtOnce = 256;
     private const int ExecutionsAtOnce = 64;
@@ -18,16 +18,32 @@ internal sealed class SubscriptionGroup(SubscriptionOperation operation, LogFoll
 
     private readonly Lock _lock = new();
     private readonly List<LiveSubscription> _members = [];
-    private readonly RecentResults _recent = new(since);
-    private long _noted = since;
+    private readonly LogFollower _follower;
+    private readonly RecentResults _recent;
+    private readonly CancellationTokenSource _stopping = new();
+    private readonly CancellationToken _stopped;
+    private long _noted;
     private int _signals;
     private volatile LiveEvent? _failure;
 
+    /// <summary>Makes a group that has no members yet.</summary>
+    /// <param name="operation">What is executed.</param>
+    /// <param name="follower">Tells the group of its events.</param>
+    /// <param name="since">The position from which on it does.</param>
+    public SubscriptionGroup(SubscriptionOperation operation, LogFollower follower, long since)
+    {
+        Operation = operation;
+        Since = _noted = since;
+        _follower = follower;
+        _recent = new RecentResults(since);
+        _stopped = _stopping.Token;
+    }
+
     /// <summary>What is executed.</summary>
-    public SubscriptionOperation Operation { get; } = operation;
+    public SubscriptionOperation Operation { get; }
 
     /// <summary>The position from which on the group was told of its events.</summary>
-    public long Since { get; } = since;
+    public long Since { get; }
 
     /// <summary>The position of the last event that the group was told of.</summary>
     public long Noted => Volatile.Read(ref _noted);
@@ -77,6 +93,13 @@ internal sealed class SubscriptionGroup(SubscriptionOperation operation, LogFoll
         }
     }
 
+    /// <summary>Stops what is executed, for which there is nobody left.</summary>
+    public void Dispose()
+    {
+        _stopping.Cancel();
+        _stopping.Dispose();
+    }
+
     private async Task ExecuteAsync()
     {
         int seen;
@@ -85,7 +108,11 @@ internal sealed class SubscriptionGroup(SubscriptionOperation operation, LogFoll
             seen = Volatile.Read(ref _signals);
             try
             {
-                await ExecuteNotedAsync().ConfigureAwait(false);
+                await ExecuteNotedAsync(_stopped).ConfigureAwait(false);
+            }
+            catch (OperationCanceledException) when (_stopped.IsCancellationRequested)
+            {
+                // There is nobody left to execute for.
             }
 #pragma warning disable CA1031 // Whatever went wrong, those who wait must be told; they may come again, and go on where they were.
             catch (Exception exception)
@@ -97,12 +124,12 @@ internal sealed class SubscriptionGroup(SubscriptionOperation operation, LogFoll
         while (Interlocked.Add(ref _signals, -seen) > 0);
     }
 
-    private async Task ExecuteNotedAsync()
+    private async Task ExecuteNotedAsync(CancellationToken cancellationToken)
     {
         while (_failure is null && _recent.Through < Noted)
         {
             var noted = Noted;
-            var (events, bounds) = await follower.ReadAsync(_recent.Through, EventsAtOnce, CancellationToken.None).ConfigureAwait(false);
+            var (events, bounds) = await _follower.ReadAsync(_recent.Through, EventsAtOnce, cancellationToken).ConfigureAwait(false);
             if (bounds?.Refuse(new LogCursor(bounds.Log, _recent.Through)) is var (message, code))
             {
                 Fail(new GraphQLError(message, code), null);
@@ -114,19 +141,19 @@ internal sealed class SubscriptionGroup(SubscriptionOperation operation, LogFoll
             for (var executed = 0; executed < matches.Count;)
             {
                 var batch = matches.Slice(executed, Math.Min(ExecutionsAtOnce, matches.Count - executed));
-                var results = await follower.ExecuteAsync(Operation, batch, CancellationToken.None).ConfigureAwait(false);
-                _recent.Append(results, results[^1].Position, follower.BytesPerGroup);
+                var results = await _follower.ExecuteAsync(Operation, batch, cancellationToken).ConfigureAwait(false);
+                _recent.Append(results, results[^1].Position, _follower.BytesPerGroup);
                 executed += results.Length;
                 WakeMembers();
             }
 
-            _recent.Append([], through, follower.BytesPerGroup);
+            _recent.Append([], through, _follower.BytesPerGroup);
         }
     }
 
     private void Fail(GraphQLError error, Exception? reason)
     {
-        follower.Abandon(this, reason);
+        _follower.Abandon(this, reason);
         _failure = LogFollower.End(error);
         WakeMembers();
     }

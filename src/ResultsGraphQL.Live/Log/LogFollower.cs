@@ -90,12 +90,19 @@ internal sealed partial class LogFollower : IThreadPoolWorkItem, IDisposable
     /// <summary>Takes a subscription out of its group.</summary>
     public void Leave(SubscriptionGroup group, LiveSubscription subscription)
     {
+        bool isLeft;
         lock (_lock)
         {
-            if (group.Remove(subscription) == 0)
+            isLeft = group.Remove(subscription) == 0;
+            if (isLeft)
             {
                 _groups.Remove(group);
             }
+        }
+
+        if (isLeft)
+        {
+            group.Dispose();
         }
 
         _metrics.Subscriptions.Add(-1);
@@ -127,12 +134,12 @@ internal sealed partial class LogFollower : IThreadPoolWorkItem, IDisposable
     /// <summary>The cursor of a position.</summary>
     public LogCursor CursorAt(long position) => new(_log, position);
 
-    /// <summary>Executes a subscription for events, all in one snapshot.</summary>
-    /// <returns>The results of the first events, of one at least, each with its event's position.</returns>
+    /// <summary>Executes a subscription for events, all in one snapshot, as far as there is time.</summary>
+    /// <returns>The results of the first events, at least one, each with its event's position.</returns>
     public async ValueTask<(long Position, LiveEvent Result)[]> ExecuteAsync(
         SubscriptionOperation operation, IReadOnlyList<LogEvent> events, CancellationToken cancellationToken)
     {
-        var results = await operation.ExecuteAsync(_log, events, cancellationToken).ConfigureAwait(false);
+        var results = await operation.ExecuteAsync(_log, events, _options.ExecutionTimeout, cancellationToken).ConfigureAwait(false);
         _metrics.Executions.Add(results.Count);
         for (var i = 0; i < results.Count; i++)
         {

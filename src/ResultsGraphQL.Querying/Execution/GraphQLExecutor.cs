@@ -180,7 +180,8 @@ public sealed class GraphQLExecutor : IGraphQLExecutor, IDisposable
     {
         string[] tables = [.. _map.Entities.Values.Where(entity => entity.Source is null && entity.Aggregation is null).Select(entity => entity.Table).Distinct()];
         _levels.Statistics = await _connections.ReadAsync(
-            static (connection, state) => SqliteStatistics.Measure(connection, state.Tables, state.ExactFrom), (Tables: tables, ExactFrom: (long)_limits.RowsPerCost), cancellationToken).ConfigureAwait(false);
+            static (connection, state) => SqliteStatistics.Measure(connection, state.Tables, state.ExactFrom),
+            (Tables: tables, ExactFrom: (long)_limits.RowsPerCost), ReadWork.OfService, cancellationToken).ConfigureAwait(false);
     }
 
     /// <inheritdoc/>

@@ -47,6 +47,9 @@ internal readonly record struct OperationCost(double Fields, double Types)
         return total;
     }
 
+    /// <summary>The greater of the two, which tells best how much work there is.</summary>
+    public double Greatest => Math.Max(Fields, Types);
+
     public static OperationCost operator +(OperationCost one, OperationCost other) => new(one.Fields + other.Fields, one.Types + other.Types);
 
     /// <summary>Refuses what costs too much.</summary>

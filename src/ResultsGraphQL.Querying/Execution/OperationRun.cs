@@ -28,6 +28,9 @@ internal sealed class OperationRun(OperationPlan plan, LevelStates states)
     /// <summary>Where the argument stands that was refused, if it isn't the root field's own.</summary>
     public ErrorLocation? FailedAt { get; set; }
 
+    /// <summary>Whether the store has been read for it.</summary>
+    public bool HasBegun { get; set; }
+
     public bool ReadsStore => !NullsData && (Active.AsSpan().ContainsAnyExcept(-1) || Plan.Roots.Any(root => root is RootStep.Scalar));
 
     /// <summary>Whether a field failed that can't be null, which makes <c>data</c> null.</summary>

@@ -1,3 +1,4 @@
+using System.Security.Claims;
 using ResultsGraphQL.Querying.Inputs;
 using ResultsGraphQL.Querying.Json;
 using ResultsGraphQL.Querying.Logs;
@@ -18,7 +19,7 @@ internal sealed class OperationRunner(
     /// <param name="plan">The plan.</param>
     /// <param name="variables">The request's variables.</param>
     /// <param name="request">The request, for its user and what it wants to know.</param>
-    /// <param name="cancellationToken">Interrupts the statements.</param>
+    /// <param name="cancellationToken">Ends the wait for a connection, and stops the reading wherever it stands.</param>
     /// <exception cref="LimitException">The operation costs more than the limit, or its response is larger.</exception>
     /// <exception cref="OperationCanceledException"><paramref name="cancellationToken"/> was cancelled.</exception>
     /// <exception cref="SqliteReadException">The store failed.</exception>
@@ -34,8 +35,11 @@ internal sealed class OperationRunner(
             cost.Check(limits);
             if (run.ReadsStore)
             {
-                var connection = await connections.RentAsync(cancellationToken).ConfigureAwait(false);
-                Read(run, connection, target, request.ReportCost ? cost : null, cancellationToken);
+                var work = new ReadWork(Caller.IdOf(request.User), cost.Greatest, plan.Pace);
+                await connections.ReadAsync(
+                    static (connection, state) => state.Runner.Read(state.Runner.Begin(state.Run, state.Target, state.Variables, state.User), connection, state.Target, state.Cost),
+                    (Runner: this, Run: run, Target: target, Cost: request.ReportCost ? cost : (OperationCost?)null, Variables: variables, request.User),
+                    work, cancellationToken).ConfigureAwait(false);
             }
             else
             {
@@ -56,42 +60,38 @@ internal sealed class OperationRunner(
         }
     }
 
-    private void Read(OperationRun run, SqliteReadConnection connection, ByteBuffer target, OperationCost? cost, CancellationToken cancellationToken)
+    /// <summary>Begins to read, or begins again: what an earlier attempt has left of rows and of the response is cleared away.</summary>
+    /// <returns>The run.</returns>
+    private OperationRun Begin(OperationRun run, ByteBuffer target, VariableValues variables, ClaimsPrincipal? user)
     {
-        var healthy = false;
-        try
+        if (!run.HasBegun)
         {
-            using var interrupt = cancellationToken.UnsafeRegister(static state => ((SqliteReadConnection)state!).Interrupt(), connection);
-            connection.Begin();
-            var reader = new LevelReader(connection, run.States);
-            for (var root = 0; root < run.Active.Length; root++)
-            {
-                CheckLogCursor(run, root, connection);
-                if (run.Active[root] >= 0)
-                {
-                    reader.Read(run.Plan.Levels[run.Active[root]]);
-                }
-            }
+            run.HasBegun = true;
+            return run;
+        }
 
-            Write(run, connection, target, cost);
-            connection.End();
-            healthy = true;
-        }
-        catch (LimitException)
+        target.Clear();
+        var again = new OperationRun(run.Plan, run.States);
+        binder.Bind(again, variables, user);
+        return again;
+    }
+
+    /// <summary>Reads all levels and writes the response.</summary>
+    /// <returns>The length of the response, in bytes.</returns>
+    private int Read(OperationRun run, SqliteReadConnection connection, ByteBuffer target, OperationCost? cost)
+    {
+        var reader = new LevelReader(connection, run.States);
+        for (var root = 0; root < run.Active.Length; root++)
         {
-            // The connection is as good as before, and its statements are worth keeping.
-            connection.End();
-            healthy = true;
-            throw;
+            CheckLogCursor(run, root, connection);
+            if (run.Active[root] >= 0)
+            {
+                reader.Read(run.Plan.Levels[run.Active[root]]);
+            }
         }
-        catch (SqliteReadException) when (cancellationToken.IsCancellationRequested)
-        {
-            throw new OperationCanceledException(cancellationToken);
-        }
-        finally
-        {
-            connections.Return(connection, healthy);
-        }
+
+        Write(run, connection, target, cost);
+        return target.Length;
     }
 
     private void CheckLogCursor(OperationRun run, int root, SqliteReadConnection connection)

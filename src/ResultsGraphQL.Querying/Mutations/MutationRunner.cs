@@ -1,10 +1,8 @@
-using System.Globalization;
 using System.Security.Claims;
 using ResultsGraphQL.Querying.Execution;
 using ResultsGraphQL.Querying.Inputs;
 using ResultsGraphQL.Querying.Json;
 using ResultsGraphQL.Querying.Planning;
-using ResultsGraphQL.Querying.Sqlite;
 
 namespace ResultsGraphQL.Querying.Mutations;
 
@@ -91,6 +89,11 @@ internal sealed class MutationRunner(
                 run.Fail(i, $"{exception.Message} Nothing was changed.", ErrorCodes.LimitExceeded);
                 return;
             }
+            catch (PayloadTimeoutException exception)
+            {
+                run.Fail(i, exception.Message, ErrorCodes.Timeout);
+                return;
+            }
         }
 
         target.Append("}"u8);
@@ -130,7 +133,7 @@ internal sealed class MutationRunner(
             return outcome;
         }
 
-        var caller = CallerOf(request.User);
+        var caller = Caller.IdOf(request.User);
         var inputHash = input.Hash();
         var requestHash = MutationInput.HashRequest(request, root.Key);
         if (transaction.FindAnswer(caller, key) is { } answer)
@@ -187,19 +190,24 @@ internal sealed class MutationRunner(
     private void Write(
         IMutationTransaction transaction, OperationRun run, RootStep.Mutation root, PayloadContent content, ByteBuffer target, CancellationToken cancellationToken)
     {
-        var connection = transaction.Reader.Connection;
         try
         {
-            // A selection may take long, and nobody else can write meanwhile.
-            using var interrupt = cancellationToken.UnsafeRegister(static state => ((SqliteReadConnection)state!).Interrupt(), connection);
-            _payloads.Write(run, root.Payload, content, connection, target);
+            transaction.Reader.Connection.Read(
+                static (connection, state) =>
+                {
+                    // Nobody else can write meanwhile.
+                    connection.Limit(state.Limit);
+                    state.Payloads.Write(state.Run, state.Steps, state.Content, connection, state.Target);
+                    return state.Target.Length;
+                },
+                (Payloads: _payloads, Run: run, Steps: root.Payload, Content: content, Target: target, Limit: limits.PayloadTime),
+                cancellationToken);
         }
-        catch (SqliteReadException) when (cancellationToken.IsCancellationRequested)
+        catch (TimeoutException exception)
         {
-            throw new OperationCanceledException(cancellationToken);
+            throw new PayloadTimeoutException(
+                $"Reading the mutation's payload took longer than {limits.PayloadTime.TotalSeconds} seconds, which is the limit. Nothing was changed. "
+                + "Select less, and query the rest afterwards.", exception);
         }
     }
-
-    private static int CallerOf(ClaimsPrincipal? user) =>
-        int.TryParse(user?.FindFirst(ClaimTypes.NameIdentifier)?.Value, NumberStyles.None, CultureInfo.InvariantCulture, out var caller) ? caller : 0;
 }

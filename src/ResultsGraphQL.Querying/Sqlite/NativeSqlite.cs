@@ -84,4 +84,8 @@ internal static unsafe partial class NativeSqlite
     [LibraryImport(Library, EntryPoint = "sqlite3_result_double")]
     [SuppressGCTransition]
     public static partial void ResultDouble(nint context, double value);
+
+    /// <summary>Sets what SQLite calls every so many instructions; where it gives anything but 0, the statement fails.</summary>
+    [LibraryImport(Library, EntryPoint = "sqlite3_progress_handler")]
+    public static partial void ProgressHandler(nint database, int instructions, delegate* unmanaged[Cdecl]<nint, int> handler, nint state);
 }

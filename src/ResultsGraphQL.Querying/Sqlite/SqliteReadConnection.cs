@@ -11,6 +11,7 @@ internal sealed class SqliteReadConnection : IDisposable
     private readonly sqlite3 _database;
     private readonly Dictionary<object, SqliteStatement> _statements = new(ReferenceEqualityComparer.Instance);
     private readonly SubqueryAnswers _answers = new();
+    private readonly StatementGuard _guard;
     private readonly bool _ownsDatabase;
     private SqliteStatement? _begin;
     private SqliteStatement? _end;
@@ -22,6 +23,7 @@ internal sealed class SqliteReadConnection : IDisposable
     {
         _database = database;
         SqliteFunctions.AddTo(database, _answers);
+        _guard = new StatementGuard(database);
     }
 
     public SqliteReadConnection(string path, TimeSpan busyTimeout)
@@ -39,23 +41,72 @@ internal sealed class SqliteReadConnection : IDisposable
         raw.sqlite3_busy_timeout(_database, (int)busyTimeout.TotalMilliseconds);
         raw.sqlite3_exec(_database, "PRAGMA query_only=1; PRAGMA mmap_size=268435456; PRAGMA cache_size=-16384; PRAGMA temp_store=MEMORY;");
         SqliteFunctions.AddTo(_database, _answers);
+        _guard = new StatementGuard(_database);
         _ownsDatabase = true;
     }
 
-    /// <summary>Begins the transaction whose first read fixes the snapshot.</summary>
-    public void Begin() => Run(_begin ??= new SqliteStatement(_database, "BEGIN"));
+    /// <summary>Whether the connection is in no transaction and runs no statement.</summary>
+    public bool IsIdle => raw.sqlite3_get_autocommit(_database) != 0 && !_statements.Values.Any(statement => statement.IsBusy);
 
-    /// <summary>Ends the transaction.</summary>
-    public void End() => Run(_end ??= new SqliteStatement(_database, "COMMIT"));
+    /// <summary>Reads something in a snapshot of its own.</summary>
+    /// <exception cref="OperationCanceledException"><paramref name="cancellationToken"/> was cancelled, which stops the reading wherever it stands.</exception>
+    /// <exception cref="TimeoutException">The reading has set itself a limit, which is over.</exception>
+    /// <exception cref="SqliteReadException">The store failed.</exception>
+    public T ReadSnapshot<TState, T>(Func<SqliteReadConnection, TState, T> read, TState state, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return Read(
+                static (connection, inner) =>
+                {
+                    Run(connection._begin ??= new SqliteStatement(connection._database, "BEGIN"));
+                    var result = inner.Read(connection, inner.State);
+                    Run(connection._end ??= new SqliteStatement(connection._database, "COMMIT"));
+                    return result;
+                },
+                (Read: read, State: state), cancellationToken);
+        }
+        catch (Exception exception) when (exception is not SqliteReadException && raw.sqlite3_get_autocommit(_database) == 0)
+        {
+            _ = raw.sqlite3_exec(_database, "ROLLBACK");
+            throw;
+        }
+    }
 
-    /// <summary>Makes the running statement fail soon. May be called by another thread.</summary>
-    public void Interrupt() => raw.sqlite3_interrupt(_database);
+    /// <summary>Reads something, in the transaction that the connection is in.</summary>
+    /// <exception cref="OperationCanceledException"><paramref name="cancellationToken"/> was cancelled, which stops the reading wherever it stands.</exception>
+    /// <exception cref="TimeoutException">The reading has set itself a limit, which is over.</exception>
+    /// <exception cref="SqliteReadException">The store failed.</exception>
+    public T Read<TState, T>(Func<SqliteReadConnection, TState, T> read, TState state, CancellationToken cancellationToken)
+    {
+        _guard.Begin(cancellationToken);
+        try
+        {
+            _guard.ThrowIfStopped();
+            return read(this, state);
+        }
+        catch (SqliteReadException exception) when (exception.Code == raw.SQLITE_INTERRUPT)
+        {
+            _guard.ThrowIfStopped();
+            throw;
+        }
+        finally
+        {
+            _guard.End();
+        }
+    }
+
+    /// <summary>Sets how much longer the reading at hand may take, unless it may less already. What begins or goes on later fails with a <see cref="TimeoutException"/>.</summary>
+    public void Limit(TimeSpan time) => _guard.Limit(time);
 
     /// <summary>Gives the prepared statement of a text, reset. No other statement may be running: the answers of subqueries are kept for one only.</summary>
     /// <param name="sql">The text. It is looked up by its instance, since hashing it would cost more than a row does.</param>
     /// <returns>A statement that belongs to this connection.</returns>
+    /// <exception cref="OperationCanceledException">The reading's token was cancelled.</exception>
+    /// <exception cref="TimeoutException">The reading's time is over.</exception>
     public SqliteStatement Prepare(string sql)
     {
+        _guard.ThrowIfStopped();
         _uses++;
         _answers.Clear();
         if (_statements.TryGetValue(sql, out var statement))
@@ -88,6 +139,7 @@ internal sealed class SqliteReadConnection : IDisposable
             statement.Dispose();
         }
 
+        _guard.Dispose();
         if (_ownsDatabase)
         {
             _database.Dispose();

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Diagnostics;
 
 namespace ResultsGraphQL.Querying.Sqlite;
 
@@ -8,50 +9,103 @@ public sealed class SqliteReadPool : IDisposable
     private static readonly TimeSpan BusyTimeout = TimeSpan.FromSeconds(5);
 
     private readonly ConcurrentStack<SqliteReadConnection> _idle = new();
-    private readonly SemaphoreSlim _free;
+    private readonly ReadPoolOptions _options;
+    private readonly ReaderQueue _queue;
+    private readonly BackgroundReaders _background;
     private readonly string _path;
     private volatile bool _disposed;
 
     /// <summary>Makes a pool; connections are opened as they are needed.</summary>
     /// <param name="path">The file. It must exist by the time of the first use.</param>
-    /// <param name="size">How many operations may read at once; the others wait.</param>
-    public SqliteReadPool(string path, int size)
+    /// <param name="options">How many operations may read at once, and what counts as a small one; null for the usual options.</param>
+    public SqliteReadPool(string path, ReadPoolOptions? options = null)
     {
         SQLitePCL.Batteries_V2.Init();
         _path = path;
-        _free = new SemaphoreSlim(size, size);
+        _options = options ?? new ReadPoolOptions();
+        _queue = new ReaderQueue(_options.Readers);
+        _background = new BackgroundReaders(_queue.LargeReaders);
     }
+
+    /// <summary>How many readers are in use.</summary>
+    public int Reading => _queue.Reading;
 
     /// <inheritdoc/>
     public void Dispose()
     {
         _disposed = true;
+        _background.Dispose();
         while (_idle.TryPop(out var connection))
         {
             connection.Dispose();
         }
-
-        _free.Dispose();
     }
 
     /// <summary>Reads something in a snapshot.</summary>
     /// <typeparam name="TState">What is given to the reading.</typeparam>
     /// <typeparam name="T">What is read.</typeparam>
-    /// <param name="read">Reads it.</param>
+    /// <param name="read">Reads it; once more from the beginning, where that takes longer than expected.</param>
     /// <param name="state">Given to <paramref name="read"/>.</param>
-    /// <param name="cancellationToken">Ends the wait for a connection.</param>
+    /// <param name="work">Who reads, and how much.</param>
+    /// <param name="cancellationToken">Ends the wait for a connection, and stops the reading wherever it stands.</param>
+    /// <exception cref="OperationCanceledException"><paramref name="cancellationToken"/> was cancelled.</exception>
+    /// <exception cref="TimeoutException">The reading has set itself a limit, which is over.</exception>
     /// <exception cref="SqliteReadException">The store failed.</exception>
-    internal async ValueTask<T> ReadAsync<TState, T>(Func<SqliteReadConnection, TState, T> read, TState state, CancellationToken cancellationToken)
+    internal async ValueTask<T> ReadAsync<TState, T>(
+        Func<SqliteReadConnection, TState, T> read, TState state, ReadWork work, CancellationToken cancellationToken)
     {
-        var connection = await RentAsync(cancellationToken).ConfigureAwait(false);
-        var healthy = false;
+        if (work.Cost <= _options.SmallCost && work.Pace is not { IsSlow: true })
+        {
+            await _queue.EnterAsync(work.Caller, isSmall: true, cancellationToken).ConfigureAwait(false);
+            try
+            {
+                return Read(Rent(), read, state, _options.SmallTime, cancellationToken);
+            }
+            catch (TimeoutException)
+            {
+                // It isn't small after all, and mustn't hold a thread of the thread pool.
+                work.Pace?.IsSlow = true;
+            }
+            finally
+            {
+                _queue.Leave(work.Caller, isSmall: true);
+            }
+        }
+
+        await _queue.EnterAsync(work.Caller, isSmall: false, cancellationToken).ConfigureAwait(false);
         try
         {
-            connection.Begin();
-            var result = read(connection, state);
-            connection.End();
+            var began = Stopwatch.GetTimestamp();
+            var result = await _background.RunAsync(() => Read(Rent(), read, state, null, cancellationToken)).ConfigureAwait(false);
+            work.Pace?.IsSlow = Stopwatch.GetElapsedTime(began) > _options.SmallTime / 2;
+            return result;
+        }
+        finally
+        {
+            _queue.Leave(work.Caller, isSmall: false);
+        }
+    }
+
+    private T Read<TState, T>(
+        SqliteReadConnection connection, Func<SqliteReadConnection, TState, T> read, TState state, TimeSpan? limit, CancellationToken cancellationToken)
+    {
+        var healthy = false;
+        if (limit is { } time)
+        {
+            connection.Limit(time);
+        }
+
+        try
+        {
+            var result = connection.ReadSnapshot(read, state, cancellationToken);
             healthy = true;
             return result;
+        }
+        catch (Exception exception) when (exception is not SqliteReadException)
+        {
+            // Its statements are prepared still, and good for others.
+            healthy = connection.IsIdle;
+            throw;
         }
         finally
         {
@@ -59,24 +113,12 @@ public sealed class SqliteReadPool : IDisposable
         }
     }
 
-    internal async ValueTask<SqliteReadConnection> RentAsync(CancellationToken cancellationToken)
-    {
-        await _free.WaitAsync(cancellationToken).ConfigureAwait(false);
-        try
-        {
-            return _idle.TryPop(out var connection) ? connection : new SqliteReadConnection(_path, BusyTimeout);
-        }
-        catch
-        {
-            _free.Release();
-            throw;
-        }
-    }
+    private SqliteReadConnection Rent() => _idle.TryPop(out var connection) ? connection : new SqliteReadConnection(_path, BusyTimeout);
 
     /// <summary>Takes a connection back.</summary>
     /// <param name="connection">The connection.</param>
     /// <param name="healthy">Whether its transaction has ended as it should; otherwise it is closed.</param>
-    internal void Return(SqliteReadConnection connection, bool healthy)
+    private void Return(SqliteReadConnection connection, bool healthy)
     {
         if (healthy && !_disposed)
         {
@@ -85,11 +127,6 @@ public sealed class SqliteReadPool : IDisposable
         else
         {
             connection.Dispose();
-        }
-
-        if (!_disposed)
-        {
-            _free.Release();
         }
     }
 }

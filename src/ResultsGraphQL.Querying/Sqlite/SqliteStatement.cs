@@ -33,6 +33,9 @@ internal sealed unsafe class SqliteStatement : IDisposable
 
     public int ParameterCount { get; }
 
+    /// <summary>Whether it has begun to give rows, and neither come to its end nor been reset.</summary>
+    public bool IsBusy => raw.sqlite3_stmt_busy(_handle) != 0;
+
     /// <summary>When the connection used it last, in uses of the connection; for throwing out what is used least.</summary>
     public long LastUse { get; set; }
 

@@ -5,6 +5,7 @@ using ResultsGraphQL.Querying.Inputs;
 using ResultsGraphQL.Querying.Logs;
 using ResultsGraphQL.Querying.Mapping;
 using ResultsGraphQL.Querying.Planning;
+using ResultsGraphQL.Querying.Sqlite;
 
 namespace ResultsGraphQL.Querying.Subscriptions;
 
@@ -26,9 +27,11 @@ internal sealed class SubscriptionBinder(SchemaMap map, QueryLimits limits, Leve
             Roles.Demand(root.Field.Name, root.Field.Role, request.User);
             var condition = ReadCondition(root, variables);
             var after = InputValue.Of(root.Arguments["after"], variables);
+            var bindings = BindLevels(plan, variables, ref place, out var cost);
             return new SubscriptionPreparation(
-                new SubscriptionOperation(runner, root, plan, BindLevels(plan, variables, ref place), map.Log!.Columns, condition)
+                new SubscriptionOperation(runner, root, plan, bindings, map.Log!.Columns, condition)
                 {
+                    Work = new ReadWork(Caller.IdOf(request.User), cost.Greatest, plan.Pace),
                     Group = new SubscriptionGroupKey(plan, operation.Spell(variables, root.Arguments["after"])),
                     After = ReadCursor(request.ResumeAfter, after),
                     Anchor = FindAnchor(root, variables),
@@ -54,7 +57,7 @@ internal sealed class SubscriptionBinder(SchemaMap map, QueryLimits limits, Leve
 
     private static SubscriptionPreparation Refuse(GraphQLError error) => new(null, GraphQLResponse.Refuse(RequestErrorKind.Refused, error));
 
-    private LevelBinding[] BindLevels(OperationPlan plan, VariableValues variables, ref ErrorLocation place)
+    private LevelBinding[] BindLevels(OperationPlan plan, VariableValues variables, ref ErrorLocation place, out OperationCost cost)
     {
         var states = pool.Rent();
         try
@@ -68,7 +71,8 @@ internal sealed class SubscriptionBinder(SchemaMap map, QueryLimits limits, Leve
                 states[level.Index].Begin(level, bindings[level.Index]);
             }
 
-            OperationCost.Of(plan, states, limits, levels.Statistics).Check(limits);
+            cost = OperationCost.Of(plan, states, limits, levels.Statistics);
+            cost.Check(limits);
             return bindings;
         }
         finally

@@ -1,6 +1,7 @@
 using ResultsGraphQL.Querying.Filtering;
 using ResultsGraphQL.Querying.Logs;
 using ResultsGraphQL.Querying.Planning;
+using ResultsGraphQL.Querying.Sqlite;
 
 namespace ResultsGraphQL.Querying.Subscriptions;
 
@@ -46,12 +47,21 @@ public sealed class SubscriptionOperation
     /// <returns>Whether it is.</returns>
     public bool Matches(LogEvent candidate) => _condition is null || EventCondition.Fits(_condition, _columns, candidate);
 
-    /// <summary>Executes the selections for events, all in one snapshot. Where it fails for one of them, the others have their results all the same.</summary>
+    /// <summary>Who has subscribed first, and what an execution costs.</summary>
+    internal ReadWork Work { get; init; }
+
+    /// <summary>
+    /// Executes the selections for events, all in one snapshot, as far as there is time. Where it fails for one of them, the others have their results
+    /// all the same.
+    /// </summary>
     /// <param name="log">The name of the log that the events are of.</param>
-    /// <param name="events">The events.</param>
-    /// <param name="cancellationToken">Ends the wait for a connection.</param>
-    /// <returns>What came of each event.</returns>
-    /// <exception cref="Sqlite.SqliteReadException">The store failed.</exception>
-    public ValueTask<IReadOnlyList<EventResult>> ExecuteAsync(string log, IReadOnlyList<LogEvent> events, CancellationToken cancellationToken) =>
-        _runner.RunAsync(this, log, events, cancellationToken);
+    /// <param name="events">The events, at least one.</param>
+    /// <param name="limit">How long it may take. An event that takes longer by itself is given an error for its result.</param>
+    /// <param name="cancellationToken">Ends the wait for a connection, and stops the execution wherever it stands.</param>
+    /// <returns>What came of the first events, at least of one.</returns>
+    /// <exception cref="OperationCanceledException"><paramref name="cancellationToken"/> was cancelled.</exception>
+    /// <exception cref="SqliteReadException">The store failed.</exception>
+    public ValueTask<IReadOnlyList<EventResult>> ExecuteAsync(
+        string log, IReadOnlyList<LogEvent> events, TimeSpan limit, CancellationToken cancellationToken) =>
+        _runner.RunAsync(this, log, events, limit, cancellationToken);
 }

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Text;
 using ResultsGraphQL.Querying.Execution;
 using ResultsGraphQL.Querying.Filtering;
@@ -15,41 +16,52 @@ internal sealed class SubscriptionRunner(SqliteReadPool connections, LevelStates
     private const string Failed = "The server failed, and its log says why. The event's cursor stands in the extensions; subscribe after it to go on.";
     private const string Pruned = "The event is older than those that are kept. Query afresh.";
 
-    /// <summary>Executes a subscription for events, all in one snapshot; for no more of them than make a moderate number of bytes, but for one at least.</summary>
+    /// <summary>
+    /// Executes a subscription for events, all in one snapshot, as far as there is time; for no more of them than make a moderate number of bytes, but for one
+    /// at least.
+    /// </summary>
     /// <returns>The results of the first events.</returns>
     public ValueTask<IReadOnlyList<EventResult>> RunAsync(
-        SubscriptionOperation operation, string log, IReadOnlyList<LogEvent> events, CancellationToken cancellationToken) =>
+        SubscriptionOperation operation, string log, IReadOnlyList<LogEvent> events, TimeSpan limit, CancellationToken cancellationToken) =>
         connections.ReadAsync(
-            static (connection, state) => (IReadOnlyList<EventResult>)state.Runner.Run(connection, state.Operation, state.Log, state.Events),
-            (Runner: this, Operation: operation, Log: log, Events: events), cancellationToken);
+            static (connection, state) => (IReadOnlyList<EventResult>)state.Runner.Run(connection, state.Operation, state.Log, state.Events, state.Limit),
+            (Runner: this, Operation: operation, Log: log, Events: events, Limit: limit), operation.Work, cancellationToken);
 
-    private List<EventResult> Run(SqliteReadConnection connection, SubscriptionOperation operation, string log, IReadOnlyList<LogEvent> events)
+    private List<EventResult> Run(
+        SqliteReadConnection connection, SubscriptionOperation operation, string log, IReadOnlyList<LogEvent> events, TimeSpan limit)
     {
         var states = pool.Rent();
         using var target = memory.CreateResponse();
+        var results = new List<EventResult>(events.Count);
+        var began = Stopwatch.GetTimestamp();
+        connection.Limit(limit);
         try
         {
             states.Ensure(operation.Plan.Levels.Count);
-            var results = new List<EventResult>(events.Count);
             var bytes = 0;
             for (var i = 0; i < events.Count && bytes < BytesAtOnce; i++)
             {
                 var failure = Write(connection, operation, states, events[i], target);
-
-                // Whatever came of it, the client gets past the event.
-                target.Append(",\"extensions\":{\"cursor\":\""u8);
-                target.Append(Encoding.ASCII.GetBytes(new LogCursor(log, events[i].Position).ToString()));
-                target.Append("\"}}"u8);
-                results.Add(new EventResult(target.Written.ToArray(), failure));
+                results.Add(Finish(target, log, events[i], failure));
                 bytes += target.Length;
             }
-
-            return results;
+        }
+        catch (TimeoutException) when (results.Count > 0)
+        {
+            // Those that are left have all of the time again, once others had their turn.
+        }
+        catch (TimeoutException) when (Stopwatch.GetElapsedTime(began) >= limit)
+        {
+            target.Clear();
+            WriteTimeout(operation.Root, limit, target);
+            results.Add(Finish(target, log, events[0], null));
         }
         finally
         {
             pool.Return(states);
         }
+
+        return results;
     }
 
     /// <summary>Writes the result of an event, but for its extensions.</summary>
@@ -71,7 +83,7 @@ internal sealed class SubscriptionRunner(SqliteReadPool connections, LevelStates
             return null;
         }
 #pragma warning disable CA1031 // Whatever is wrong with one event, those behind it have their turn.
-        catch (Exception exception) when (exception is not OperationCanceledException)
+        catch (Exception exception) when (exception is not (OperationCanceledException or TimeoutException))
 #pragma warning restore CA1031
         {
             target.Clear();
@@ -102,6 +114,19 @@ internal sealed class SubscriptionRunner(SqliteReadPool connections, LevelStates
         new ResponseWriter(operation.Plan.Levels, states, target).Write(root.Level.Index, 0);
         target.Append("}"u8);
     }
+
+    /// <summary>Ends a result with its extensions: whatever came of the event, the client gets past it.</summary>
+    private static EventResult Finish(ByteBuffer target, string log, LogEvent source, Exception? failure)
+    {
+        target.Append(",\"extensions\":{\"cursor\":\""u8);
+        target.Append(Encoding.ASCII.GetBytes(new LogCursor(log, source.Position).ToString()));
+        target.Append("\"}}"u8);
+        return new EventResult(target.Written.ToArray(), failure);
+    }
+
+    /// <summary>Writes that what is selected of an object took too long to read.</summary>
+    private static void WriteTimeout(RootStep.Subscription root, TimeSpan limit, ByteBuffer target) => WriteError(
+        root, $"What is selected of the change took longer to read than {limit.TotalSeconds} seconds, which is the limit.", ErrorCodes.Timeout, target);
 
     private static void WriteError(RootStep.Subscription root, string message, string code, ByteBuffer target)
     {

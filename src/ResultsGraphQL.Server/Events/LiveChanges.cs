@@ -15,6 +15,7 @@ internal static class LiveChanges
     /// <summary>Adds subscriptions, which are told of each commit of this process.</summary>
     /// <param name="services">The application's services.</param>
     /// <param name="options">What following the log may take.</param>
+    /// <returns>The services.</returns>
     public static IServiceCollection AddLiveChanges(this IServiceCollection services, LiveOptions options) => services
         .AddSingleton<IGraphQLSubscriptions>(provider =>
         {

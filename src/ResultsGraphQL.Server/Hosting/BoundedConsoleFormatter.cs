@@ -4,7 +4,7 @@ using Microsoft.Extensions.Logging.Console;
 namespace ResultsGraphQL.Server.Hosting;
 
 /// <summary>Writes entries of the log to the terminal, however long what they tell of is: no line is longer than 4 KB, and no entry than 32 KB.</summary>
-internal sealed class BoundedConsoleFormatter() : ConsoleFormatter(FormatterName)
+public sealed class BoundedConsoleFormatter() : ConsoleFormatter(FormatterName)
 {
     /// <summary>The name by which it is chosen.</summary>
     public const string FormatterName = "bounded";
@@ -12,6 +12,7 @@ internal sealed class BoundedConsoleFormatter() : ConsoleFormatter(FormatterName
     // A character has at most 3 bytes of UTF-8, and the end of a line that was cut says so.
     private const int LongestLine = 1_300;
     private const int LongestEntry = 32 * 1024 / 3;
+    private const int AroundLine = 40;
 
     /// <inheritdoc/>
     public override void Write<TState>(in LogEntry<TState> logEntry, IExternalScopeProvider? scopeProvider, TextWriter textWriter)
@@ -38,7 +39,7 @@ internal sealed class BoundedConsoleFormatter() : ConsoleFormatter(FormatterName
             var length = Math.Min(line.Length, Math.Min(LongestLine, left));
             target.Write(line[..length]);
             target.WriteLine(length < line.Length ? $"... ({line.Length - length} more characters)" : string.Empty);
-            left -= length;
+            left -= length + AroundLine;
         }
 
         return Math.Max(0, left);

@@ -49,7 +49,7 @@ public static class ResultsServer
 
         builder.Services
             .AddResultsStorage(options.Store)
-            .AddResultsSchema(options.Limits)
+            .AddResultsSchema(options.Limits, options.Readers)
             .AddLiveChanges(options.Live)
             .AddGraphQLTransport(options.Http, options.Sockets, options.EventStreams)
             .AddApiKeys(options.ApiKeys)

@@ -15,7 +15,7 @@ internal static class SafeRequests
     public static void UseSafeRequests(this WebApplication app) => app.Use(static (context, next) =>
     {
         var headers = context.Request.Headers;
-        if (context.Request.Path.StartsWithSegments("/graphql"))
+        if (context.Request.Path == "/graphql")
         {
             context.Response.Headers.Vary = WhatAnswersDependOn;
         }

@@ -1,6 +1,7 @@
 using System.ComponentModel.DataAnnotations;
 using ResultsGraphQL.Live;
 using ResultsGraphQL.Querying;
+using ResultsGraphQL.Querying.Sqlite;
 using ResultsGraphQL.Server.ApiKeys;
 using ResultsGraphQL.Server.Connections;
 using ResultsGraphQL.Server.RateLimits;
@@ -34,6 +35,9 @@ public sealed class ServerOptions
 
     /// <summary>What an operation may ask for.</summary>
     public QueryLimits Limits { get; init; } = new();
+
+    /// <summary>How many operations may read at once.</summary>
+    public ReadPoolOptions Readers { get; init; } = new();
 
     /// <summary>What a request over HTTP may take.</summary>
     public GraphQLHttpOptions Http { get; init; } = new();

@@ -11,16 +11,15 @@ namespace ResultsGraphQL.Server.Schema;
 /// <summary>Registers what answers GraphQL requests.</summary>
 public static class SchemaServices
 {
-    private const int ReadersPerProcessor = 4;
-
     /// <summary>Adds the schema and its execution to an application.</summary>
     /// <param name="services">The application's services.</param>
     /// <param name="limits">What an operation may ask for; null for the usual limits.</param>
+    /// <param name="readers">How many operations may read at once; null for the usual options.</param>
     /// <returns>The services.</returns>
-    public static IServiceCollection AddResultsSchema(this IServiceCollection services, QueryLimits? limits = null) => services
+    public static IServiceCollection AddResultsSchema(this IServiceCollection services, QueryLimits? limits = null, ReadPoolOptions? readers = null) => services
         .AddSingleton(limits ?? new QueryLimits())
         .AddSingleton(provider => new SqliteReadPool(
-            provider.GetRequiredService<IOptions<StorageOptions>>().Value.DatabasePath, Environment.ProcessorCount * ReadersPerProcessor))
+            provider.GetRequiredService<IOptions<StorageOptions>>().Value.DatabasePath, readers ?? new ReadPoolOptions()))
         .AddSingleton(provider => new GraphQLExecutor(
             ResultsSchema.Create(provider.GetService<ApiKeyDirectory>() is { } keys ? keys.Forget : null),
             provider.GetRequiredService<QueryLimits>(),

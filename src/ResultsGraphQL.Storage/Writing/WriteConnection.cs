@@ -87,6 +87,12 @@ internal sealed partial class WriteConnection : IDisposable
         }
         catch (Exception exception) when (HasWritten || !IsOpen)
         {
+            if (exception is not (HalfWrittenException or SqliteException))
+            {
+                // Such as one whose time is over: it would take as long again, with the others waiting.
+                item.GiveUp(exception);
+            }
+
             throw exception as HalfWrittenException ?? new HalfWrittenException(exception);
         }
 #pragma warning disable CA1031 // It is the caller's to hear of, not the others' of the group.

@@ -14,6 +14,7 @@ internal sealed class WriteItem<T> : WriteItem
     private readonly CancellationToken _cancellationToken;
     private T? _given;
     private Exception? _refusal;
+    private bool _isGivenUp;
     private int _state;
 
     public WriteItem(Func<StoreTransaction, T> change, CancellationToken cancellationToken)
@@ -27,7 +28,7 @@ internal sealed class WriteItem<T> : WriteItem
 
     public override void Run(StoreTransaction transaction)
     {
-        if (Interlocked.CompareExchange(ref _state, Running, Waiting) == Cancelled)
+        if (Interlocked.CompareExchange(ref _state, Running, Waiting) == Cancelled || _isGivenUp)
         {
             return;
         }
@@ -37,6 +38,8 @@ internal sealed class WriteItem<T> : WriteItem
     }
 
     public override void Refuse(Exception exception) => _refusal = exception;
+
+    public override void GiveUp(Exception exception) => (_refusal, _isGivenUp) = (exception, true);
 
     public override void Answer()
     {

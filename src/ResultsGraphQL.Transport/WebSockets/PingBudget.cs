@@ -9,6 +9,9 @@ internal sealed class PingBudget(int perSecond, TimeProvider clock)
     /// <summary>What is said to a client that sends more.</summary>
     public string Refusal => $"More pings and empty frames than the limit of {perSecond} a second";
 
+    /// <summary>How long it takes until what was counted is within the limit again.</summary>
+    public TimeSpan Wait => TimeSpan.FromSeconds(Math.Max(0, -_left) / perSecond);
+
     /// <summary>Counts one.</summary>
     /// <returns>Whether it is within the limit.</returns>
     public bool TryTake()

@@ -230,9 +230,13 @@ internal sealed partial class SocketConnection : IDisposable
                 case ClientMessageKind.Init:
                     await InitAsync(message.Payload).ConfigureAwait(false);
                     break;
-                case ClientMessageKind.Ping when !_pings.TryTake():
-                    throw new ProtocolViolationException(SocketCloseCode.PolicyViolation, _pings.Refusal);
                 case ClientMessageKind.Ping:
+                    if (!_pings.TryTake())
+                    {
+                        // Whoever waits for each answer isn't refused, but is answered as often as the limit allows.
+                        await Task.Delay(_pings.Wait, _environment.Clock, Ended).ConfigureAwait(false);
+                    }
+
                     await Sender.SendAsync(SocketProtocol.Pong(message.Payload), Ended).ConfigureAwait(false);
                     break;
                 case ClientMessageKind.Subscribe:

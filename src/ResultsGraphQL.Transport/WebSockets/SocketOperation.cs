@@ -164,6 +164,14 @@ internal sealed partial class SocketOperation(SocketConnection connection, strin
         using var timeout = CancellationTokenSource.CreateLinkedTokenSource(connection.Ended);
         timeout.CancelAfter(environment.Http.RequestTimeout);
         _cancel = timeout.Cancel;
+
+        // A full fence: whoever ends the operation sees what it cancels, or this sees the end.
+        Interlocked.MemoryBarrier();
+        if (!IsOpen)
+        {
+            timeout.Cancel();
+        }
+
         try
         {
             using (message)

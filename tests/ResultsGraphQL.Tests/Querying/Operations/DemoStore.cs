@@ -62,7 +62,7 @@ public sealed class DemoStore : IAsyncLifetime
         var (operation, refusal) = await Store.Services.GetRequiredService<IGraphQLExecutor>()
             .PrepareAsync(new GraphQLRequest(subscription) { User = Writer }, CancellationToken.None);
         Assert.True(refusal is null, refusal is null ? null : Encoding.UTF8.GetString(refusal.Body.Span));
-        var results = await operation!.ExecuteAsync(page.Bounds.Log, [.. page.Events.Where(operation.Matches)], CancellationToken.None);
+        var results = await operation!.ExecuteAsync(page.Bounds.Log, [.. page.Events.Where(operation.Matches)], TimeSpan.FromSeconds(30), CancellationToken.None);
         return [.. results.Select(result => JsonElement.Parse(result.Body))];
     }
 

@@ -89,7 +89,7 @@ public sealed class GraphQLOverHttpTests(ResultsServerFixture fixture) : IClassF
     {
         var nested = bracket == '[' ? new string('[', 100_000) : string.Concat(Enumerable.Repeat("{\"a\":", 100_000));
 
-        await AssertErrorAsync(await PostAsync($"{{\"query\":\"{{__typename}}\",\"variables\":{{\"a\":{nested}"), 400, "BAD_REQUEST", "depth");
+        await AssertErrorAsync(await PostAsync($"{{\"query\":\"{{__typename}}\",\"variables\":{{\"a\":{nested}"), 400, "LIMIT_EXCEEDED", "depth of more than 64");
     }
 
     [Fact]
