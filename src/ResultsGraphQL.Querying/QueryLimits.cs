@@ -78,9 +78,22 @@ public sealed record QueryLimits : IValidatableObject
     [Range(0, 1_000_000)]
     public int AggregateCost { get; init; } = 100;
 
+    /// <summary>
+    /// The memory, in bytes, that the values of a field that sums up groups may take, and as much again the groups that are only counted. Values beyond it go
+    /// to a temporary file, in the folder for these; groups beyond it are counted in further passes over the rows.
+    /// </summary>
+    [Range(1, int.MaxValue)]
+    public int AggregateMemory { get; init; } = 64 * 1024 * 1024;
+
     /// <summary>The weight of <c>totalCount</c>.</summary>
     [Range(0, 1_000_000)]
     public int TotalCountCost { get; init; } = 2;
+
+    /// <summary>
+    /// How long reading the payload of a mutation may take. It is read before the change is durable, and nobody else can write meanwhile; where the
+    /// time is over, the change is taken back.
+    /// </summary>
+    public TimeSpan PayloadTime { get; init; } = TimeSpan.FromSeconds(1);
 
     /// <summary>
     /// The bytes of a response. While it is made, a request takes no more than a small multiple of it; a mutation whose payload is over it is taken back.
@@ -92,12 +105,6 @@ public sealed record QueryLimits : IValidatableObject
 
     /// <summary>The bytes, about, that documents and what was worked out for them may take, so that they needn't be worked out again.</summary>
     public long CachedBytes { get; init; } = 64L * 1024 * 1024;
-
-    /// <summary>
-    /// How long reading the payload of a mutation may take. It is read before the change is durable, and nobody else can write meanwhile; where the
-    /// time is over, the change is taken back.
-    /// </summary>
-    public TimeSpan PayloadTime { get; init; } = TimeSpan.FromSeconds(1);
 
     /// <inheritdoc/>
     public IEnumerable<ValidationResult> Validate(ValidationContext validationContext)

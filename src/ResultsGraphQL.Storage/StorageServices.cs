@@ -3,6 +3,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
+using ResultsGraphQL.Querying.Sqlite;
 using ResultsGraphQL.Storage.Database;
 using ResultsGraphQL.Storage.Demo;
 using ResultsGraphQL.Storage.Events;
@@ -25,8 +26,15 @@ public static class StorageServices
         services.AddLogging();
         services.TryAddSingleton(TimeProvider.System);
         services.AddDbContextFactory<ResultsDbContext>((provider, context) => context
-            .UseSqlite(new SqliteConnectionStringBuilder { DataSource = provider.GetRequiredService<IOptions<StorageOptions>>().Value.DatabasePath }.ToString())
+            .UseSqlite(new SqliteConnectionStringBuilder
+            {
+                DataSource = provider.GetRequiredService<SqliteFile>().Path,
+
+                // The initializer makes it. Nobody else may: where it was deleted, an empty one would take its place.
+                Mode = SqliteOpenMode.ReadWrite,
+            }.ToString())
             .AddInterceptors(new PragmaInterceptor()));
+        services.AddSingleton(provider => new SqliteFile(provider.GetRequiredService<IOptions<StorageOptions>>().Value.DatabasePath));
         services.AddSingleton<DatabaseInitializer>();
         services.AddSingleton<StoreWriter>();
         services.AddSingleton<Retention>();

@@ -13,6 +13,7 @@ return await new RootCommand("Measures the service against a floor and a baselin
     AllocationsCommand.Create(),
     ColdCommand.Create(),
     DeepCommand.Create(),
+    StatsCommand.Create(),
     MicroCommand.Create(),
     ServeCommands.CreateFloor(),
     ServeCommands.CreateWriteFloor(),

@@ -17,6 +17,8 @@ internal sealed class GroupIndex
 
     public int Count => _count;
 
+    public IReadOnlyCollection<SubscriptionGroup> All => _byKey.Values;
+
     public SubscriptionGroup? Find(SubscriptionGroupKey key) => _byKey.GetValueOrDefault(key);
 
     public void Add(SubscriptionGroup group)

@@ -118,7 +118,7 @@ internal sealed class SubscriptionGroup : IThreadPoolWorkItem, IDisposable
             catch (Exception exception)
 #pragma warning restore CA1031
             {
-                Fail(LogFollower.ServerFailure, exception);
+                Fail(LogFollower.FailureOf(exception), exception);
             }
         }
         while (Interlocked.Add(ref _signals, -seen) > 0);
@@ -151,7 +151,10 @@ internal sealed class SubscriptionGroup : IThreadPoolWorkItem, IDisposable
         }
     }
 
-    private void Fail(GraphQLError error, Exception? reason)
+    /// <summary>Ends the group's subscriptions.</summary>
+    /// <param name="error">What they are told.</param>
+    /// <param name="reason">What has failed, where the log is to tell of it; null for nothing.</param>
+    public void Fail(GraphQLError error, Exception? reason)
     {
         _follower.Abandon(this, reason);
         _failure = LogFollower.End(error);

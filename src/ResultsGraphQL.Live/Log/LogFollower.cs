@@ -2,6 +2,7 @@ using Microsoft.Extensions.Logging;
 using ResultsGraphQL.Live.Groups;
 using ResultsGraphQL.Querying.Execution;
 using ResultsGraphQL.Querying.Logs;
+using ResultsGraphQL.Querying.Sqlite;
 using ResultsGraphQL.Querying.Subscriptions;
 
 namespace ResultsGraphQL.Live.Log;
@@ -108,9 +109,12 @@ internal sealed partial class LogFollower : IThreadPoolWorkItem, IDisposable
         _metrics.Subscriptions.Add(-1);
     }
 
-    /// <summary>What the subscribers get where the server has failed.</summary>
-    public static GraphQLError ServerFailure { get; } =
-        new("The server failed. Its log says why. Subscribe again after the last cursor that you saw.", ErrorCodes.Internal);
+    /// <summary>What the subscribers get where the server, or its store, has failed.</summary>
+    public static GraphQLError FailureOf(Exception exception)
+    {
+        var error = ServerFailures.ErrorOf(exception);
+        return new GraphQLError(error.Message + " Subscribe again after the last cursor that you saw.", error.Code);
+    }
 
     /// <summary>Takes a group out that can't go on; whoever subscribes from now on begins another.</summary>
     /// <param name="group">The group.</param>
@@ -122,7 +126,7 @@ internal sealed partial class LogFollower : IThreadPoolWorkItem, IDisposable
             _groups.Remove(group);
         }
 
-        if (reason is not null)
+        if (reason is not null && !ServerFailures.IsLogged(reason))
         {
             LogAbandoned(_logger, reason);
         }
@@ -198,11 +202,33 @@ internal sealed partial class LogFollower : IThreadPoolWorkItem, IDisposable
             {
                 if (!_stopped.IsCancellationRequested)
                 {
-                    LogFailure(_logger, exception);
+                    NoteFailure(exception);
                 }
             }
         }
         while (Interlocked.Add(ref _signals, -seen) > 0);
+    }
+
+    private void NoteFailure(Exception exception)
+    {
+        if (!ServerFailures.IsLogged(exception))
+        {
+            LogFailure(_logger, exception);
+        }
+
+        if (exception is not SqliteReadException { IsOfStore: true })
+        {
+            return;
+        }
+
+        // Nobody can say for how long the store is away: its subscribers must not take the silence for quiet.
+        SubscriptionGroup[] groups;
+        lock (_lock)
+        {
+            groups = [.. _groups.All];
+        }
+
+        Array.ForEach(groups, group => group.Fail(FailureOf(exception), null));
     }
 
     private async Task ReadOnAsync()

@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text;
 using ResultsGraphQL.Querying.Filtering;
 using ResultsGraphQL.Querying.Mapping;
@@ -14,16 +13,17 @@ internal sealed class GroupRows
     private readonly TableScope _grouped;
     private readonly TableScope _measured;
     private readonly string _filter;
+    private readonly List<string> _columns = [];
 
     /// <summary>Takes the rows that fit a filter.</summary>
     /// <param name="map">The map.</param>
     /// <param name="entity">The type of the rows that are grouped.</param>
     /// <param name="relation">The relation to many whose rows are measured; null for the grouped rows themselves.</param>
     /// <param name="filter">The condition on the grouped rows; null for none.</param>
-    /// <param name="aliases">Gives each table of the statement its alias.</param>
-    public GroupRows(SchemaMap map, EntityMap entity, string? relation, FilterNode? filter, AliasSequence aliases)
+    public GroupRows(SchemaMap map, EntityMap entity, string? relation, FilterNode? filter)
     {
         _map = map;
+        var aliases = new AliasSequence();
         _grouped = new TableScope(map, entity, aliases);
         _relation = relation is null ? null : (ToManyField)entity.Find(relation)!;
         _measured = _relation is null ? _grouped : new TableScope(map, map[_relation.Target], aliases);
@@ -36,33 +36,42 @@ internal sealed class GroupRows
         _filter = condition.ToString();
     }
 
-    /// <summary>The FROM and WHERE clauses, with a space ahead. Complete only once all values have been asked for.</summary>
+    /// <summary>The columns that have been asked for.</summary>
+    public IReadOnlyList<string> Columns => _columns;
+
+    /// <summary>Whether only the number of rows is wanted.</summary>
+    public bool IsCount => _columns.Count == 0;
+
+    /// <summary>The statement that gives the columns that have been asked for.</summary>
     /// <param name="condition">A condition beside the filter; null for none.</param>
-    public string Clauses(string? condition = null)
+    public string Sql(string? condition = null)
     {
-        var relation = _relation is null ? string.Empty : $" JOIN {_measured.Table} ON {_measured.Own(_relation.ForeignColumn)} = {_grouped.Key}{_measured.Joins}";
         var conditions = new[] { _filter, condition }.Where(text => !string.IsNullOrEmpty(text)).ToList();
-        return $" FROM {_grouped.Table}{_grouped.Joins}{relation}{(conditions.Count == 0 ? string.Empty : " WHERE " + string.Join(" AND ", conditions))}";
+        var relation = _relation is null
+            ? string.Empty
+            : $" JOIN {_measured.Table} ON {_measured.Own(_relation.ForeignColumn)} = {_grouped.Key}{_measured.Joins}";
+        return $"SELECT {(IsCount ? "COUNT(*)" : string.Join(", ", _columns))} FROM {_grouped.Table}{_grouped.Joins}{relation}"
+            + (conditions.Count == 0 ? string.Empty : " WHERE " + string.Join(" AND ", conditions));
     }
 
-    /// <summary>What rows of one group have in common; null where the rows aren't grouped by it.</summary>
-    public string Key(GroupColumn column, bool isGroupedBy)
+    /// <summary>Asks for a value of a grouped row.</summary>
+    /// <returns>The place of its column.</returns>
+    public int Grouped(string path) => Add(_grouped, path);
+
+    /// <summary>Asks for a value of a measured row.</summary>
+    /// <returns>The place of its column.</returns>
+    public int Measured(string path) => Add(_measured, path);
+
+    private int Add(TableScope scope, string path)
     {
-        if (column.Path is null)
+        var column = scope.Resolve(FieldPath.Follow(_map, scope.Entity, path).Column);
+        var place = _columns.IndexOf(column);
+        if (place < 0)
         {
-            return isGroupedBy ? "1" : "0";
+            place = _columns.Count;
+            _columns.Add(column);
         }
 
-        var path = FieldPath.Follow(_map, _grouped.Entity, column.Path);
-        if (!isGroupedBy)
-        {
-            return path.IsText ? "CAST(NULL AS TEXT)" : "CAST(NULL AS BIGINT)";
-        }
-
-        var value = _grouped.Resolve(path.Column);
-        return column.Period is { } period ? string.Create(CultureInfo.InvariantCulture, $"({value} - {value} % {period.Ticks})") : value;
+        return place;
     }
-
-    /// <summary>A value of a measured row.</summary>
-    public string Value(string path) => _measured.Resolve(FieldPath.Follow(_map, _measured.Entity, path).Column);
 }

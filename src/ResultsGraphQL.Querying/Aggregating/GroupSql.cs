@@ -1,17 +1,17 @@
 using System.Globalization;
-using System.Text;
 using ResultsGraphQL.Querying.Filtering;
 using ResultsGraphQL.Querying.Mapping;
 using ResultsGraphQL.Querying.Ordering;
 using ResultsGraphQL.Querying.Paging;
 using ResultsGraphQL.Querying.Planning;
+using ResultsGraphQL.Querying.Sqlite;
 
 namespace ResultsGraphQL.Querying.Aggregating;
 
 /// <summary>
-/// Writes the statement that gives groups and what is measured of them: one, whatever is asked for. What is measured of the grouped rows makes one
-/// query, what is measured of a relation's rows another, and each distribution whose percentiles are asked for one more, joined by the groups' keys; none
-/// of them computes what isn't selected.
+/// Writes the statements that give groups and what is measured of them. The store is fast at giving rows by its indexes, and slow at putting them in
+/// order, so the statements that read rows neither group nor sort: that is <see cref="GroupReader"/>'s. The last one is given the page's groups, and
+/// joins them to what they lead to. None of them reads what isn't selected.
 /// </summary>
 /// <param name="map">The map.</param>
 /// <param name="level">The level, whose type sums up groups.</param>
@@ -19,152 +19,113 @@ namespace ResultsGraphQL.Querying.Aggregating;
 /// <param name="filter">The condition on the rows; null for none.</param>
 internal sealed class GroupSql(SchemaMap map, Level level, IReadOnlyList<GroupKey> keys, FilterNode? filter)
 {
-    private readonly AliasSequence _aliases = new();
+    private const string Groups = "json_each(?1)";
+    private const string Place = "#";
+
     private readonly Aggregation _aggregation = level.Entity.Aggregation!;
 
-    // What tells only that there is such a group is the same in all of them.
-    private readonly List<GroupColumn> _columns = [.. keys.SelectMany(key => key.Columns).Where(column => column.Path is not null)];
-
     /// <summary>Writes the statements.</summary>
-    /// <param name="order">The order of the groups.</param>
-    /// <param name="page">The page; only whether its cursors are there and which of their values are null counts.</param>
-    /// <param name="firstCursorParameter">The number of the first parameter behind those of the filter.</param>
-    public LevelStatements Write(Order order, PageArguments page, int firstCursorParameter)
+    /// <param name="order">The order of the groups, which has all columns that rows are grouped by.</param>
+    /// <param name="page">The page; only whether a text was too long for its cursors counts.</param>
+    public LevelStatements Write(Order order, PageArguments page)
     {
-        var scope = new TableScope(map, level.Entity, _aliases, Groups());
-        var columns = level.Columns.Concat(order.Terms.Select(term => term.Column)).Select(scope.Resolve).ToList();
-        var places = KeysetSql.Between(order.Terms, page, firstCursorParameter, scope);
-        var terms = order.Terms.Select(term => scope.Resolve(term.Column) + (page.Backwards ? " DESC" : string.Empty)).ToList();
-        var rows = $"SELECT {(columns.Count == 0 ? "1" : string.Join(", ", columns))} FROM {scope.Table}{scope.Joins}"
-            + $"{(places.Count == 0 ? string.Empty : " WHERE " + string.Join(" AND ", places))}"
-            + $"{(terms.Count == 0 ? string.Empty : " ORDER BY " + string.Join(", ", terms))} LIMIT ?{LevelStatements.LimitParameter}";
-        return new LevelStatements(level.NeedsRows ? [rows] : [], level.NeedsTotalCount ? $"SELECT COUNT(*) FROM ({Groups()})" : null, order, level.Columns.Count)
+        var columns = order.Terms.Select(term => Column(term.Column.Column)).ToList();
+        var scans = new List<GroupScan>();
+        var measures = new List<GroupMeasure>();
+        var ordinals = new Dictionary<GroupColumn, int>();
+        var selected = _aggregation.Measures.Where(measure => level.NeedsRows && level.Columns.Any(column => column.Text == measure.Column)).ToList();
+
+        // The grouped rows are read also where none of theirs is measured: they make the groups.
+        foreach (var relation in selected.Select(measure => measure.Relation).Prepend(null).Distinct())
         {
-            CursorTexts = page.IsShortened ? [.. order.Terms.Select(TextsOf)] : null,
+            var rows = new GroupRows(map, map[_aggregation.Of], relation, filter);
+            columns.ForEach(column => ordinals[column] = rows.Grouped(column.Path!));
+            scans.Add(Scan(rows, [.. selected.Where(measure => measure.Relation == relation)], scans.Count, measures));
+        }
+
+        var keyColumns = columns.ConvertAll(column => new GroupKeyColumn(
+            column.Column, ordinals[column], Path(column).IsText, Path(column).Nullable, column.Period?.Ticks ?? 0));
+        return new LevelStatements(level.NeedsRows ? [Page(order, keyColumns, measures)] : [], null, order, level.Columns.Count)
+        {
+            Groups = new GroupPlan(scans, keyColumns, measures, level.NeedsTotalCount),
+            CursorTexts = page.IsShortened ? columns.ConvertAll(TextsOf) : null,
         };
     }
 
-    /// <summary>A query for the texts that rows are grouped by, between two; null of a term that is no text.</summary>
-    private string? TextsOf(OrderTerm term)
+    /// <summary>A query for the texts that rows are grouped by, between two; null of a column that holds no text.</summary>
+    private string? TextsOf(GroupColumn column)
     {
-        if (term.Kind != OrderKind.Text)
+        if (!Path(column).IsText)
         {
             return null;
         }
 
-        var rows = new GroupRows(map, map[_aggregation.Of], null, null, new AliasSequence());
-        var text = rows.Value(_columns.Find(column => column.Column == term.Column.Column)!.Path!);
-        return $"SELECT {text}{rows.Clauses($"{text} BETWEEN ?1 AND ?2")}";
+        var rows = new GroupRows(map, map[_aggregation.Of], null, null);
+        return rows.Sql($"{rows.Columns[rows.Grouped(column.Path!)]} BETWEEN ?1 AND ?2");
     }
 
-    /// <summary>A query for the groups, with all columns that the level reads.</summary>
-    private string Groups()
+    private static GroupScan Scan(GroupRows rows, List<Measure> measured, int number, List<GroupMeasure> measures)
     {
-        var parts = Parts();
-        var groups = Query(parts[0], isFirst: true);
-        if (parts.Count == 1)
+        var columns = new List<MeasuredColumn>();
+        foreach (var column in measured.GroupBy(MeasuredTogether))
         {
-            return groups;
+            measures.AddRange(column.Select(measure => new GroupMeasure(measure, number, column.Key.Path is null ? -1 : columns.Count)));
+            if (column.Key.Path is not null)
+            {
+                var truth = column.FirstOrDefault(measure => measure.Kind == MeasureKind.ShareOfDistinct);
+                columns.Add(new MeasuredColumn(
+                    column.Key.Kind, rows.Measured(column.Key.Path), truth is null ? -1 : rows.Measured(truth.Path!),
+                    [.. column.Where(measure => measure.Kind == MeasureKind.Percentile).Select(measure => measure.Percent).Distinct().Order()]));
+            }
         }
 
-        var columns = KeyColumns(isFirst: true).Select(key => key.Column.Column).Concat(parts[0].Measures.Select(measure => measure.Column)).Select(column => TableScope.Qualify("g", column));
-        var joins = new StringBuilder();
-        for (var i = 1; i < parts.Count; i++)
-        {
-            var alias = string.Create(CultureInfo.InvariantCulture, $"p{i}");
-            columns = columns.Concat(parts[i].Measures.Select(measure => Named(OrZero(measure, alias), measure.Column)));
-            joins.Append(CultureInfo.InvariantCulture, $" LEFT JOIN ({Query(parts[i], isFirst: false)}) AS {alias} ON {SameGroup(alias)}");
-        }
-
-        return $"SELECT {string.Join(", ", columns)} FROM ({groups}) AS g{joins}";
+        return new GroupScan(rows.Sql(), rows.IsCount, columns);
     }
 
-    /// <summary>Parts what is selected by what can be computed in one pass. The first part has all groups, also those of which nothing is measured.</summary>
-    private List<GroupPart> Parts()
+    /// <summary>What measures have in common that come from the same column.</summary>
+    private static (MeasuredKind Kind, string? Path, string? Truth) MeasuredTogether(Measure measure) => measure.Kind switch
     {
-        var selected = _aggregation.Measures.Where(measure => level.Columns.Any(column => column.Text == measure.Column)).ToList();
-        var spreads = selected.Where(measure => measure.Kind == MeasureKind.Percentile).Select(measure => (measure.Relation, measure.Path)).ToHashSet();
-        var parts = selected
-            .GroupBy(measure => (measure.Relation, Spread: SpreadSql.Knows(measure) && spreads.Contains((measure.Relation, measure.Path)) ? measure.Path : null))
-            .Select(part => new GroupPart(part.Key.Relation, part.Key.Spread, [.. part])).ToList();
-        var rows = parts.Find(part => part is { Relation: null, Spread: null });
-        var spread = parts.Find(part => part is { Relation: null, Spread: not null });
-        if (rows is not null && spread is not null && rows.Measures.TrueForAll(measure => measure.Kind == MeasureKind.Rows))
-        {
-            spread.Measures.AddRange(rows.Measures);
-            parts.Remove(rows);
-            rows = null;
-        }
+        MeasureKind.Rows => (MeasuredKind.Whole, null, null),
+        MeasureKind.Sum => (MeasuredKind.Whole, measure.Path, null),
+        MeasureKind.Share => (MeasuredKind.Truth, measure.Path, null),
+        MeasureKind.DistinctCount => (MeasuredKind.Distinct, measure.Path, null),
+        MeasureKind.ShareOfDistinct => (MeasuredKind.Distinct, measure.DistinctPath, measure.Path),
+        _ => (MeasuredKind.Number, measure.Path, null),
+    };
 
-        var first = rows ?? spread ?? new GroupPart(null, null, []);
-        return [first, .. parts.Where(part => part != first)];
-    }
-
-    private string Query(GroupPart part, bool isFirst)
+    /// <summary>Writes the statement that gives the page, from the groups as JSON.</summary>
+    private string Page(Order order, List<GroupKeyColumn> keyColumns, List<GroupMeasure> measures)
     {
-        var rows = new GroupRows(map, map[_aggregation.Of], part.Relation, filter, _aliases);
-        var keysOfRow = _columns.ConvertAll(column => rows.Key(column, true));
-        if (part.Spread is not null)
-        {
-            return new SpreadSql(rows, [.. _columns.Zip(keysOfRow, (column, key) => (TableScope.Quote(column.Column), key))])
-                .Write(part, KeyColumns(isFirst).Where(key => !key.IsGroupedBy || key.Column.Path is null).Select(key => Named(rows.Key(key.Column, key.IsGroupedBy), key.Column.Column)), isFirst);
-        }
-
-        var columns = KeyColumns(isFirst).Select(key => Named(rows.Key(key.Column, key.IsGroupedBy), key.Column.Column))
-            .Concat(part.Measures.Select(measure => Named(Aggregate(measure, rows), measure.Column)));
-        if (_columns.Count == 0 && part.Measures.Count == 0)
-        {
-            // Without any, each row would be a group.
-            columns = columns.Append("COUNT(*)");
-        }
-
-        return $"SELECT {string.Join(", ", columns)}{rows.Clauses()}{(keysOfRow.Count == 0 ? string.Empty : " GROUP BY " + string.Join(", ", keysOfRow))}";
+        var scope = new TableScope(map, level.Entity, new AliasSequence(), Rows(keyColumns, measures));
+        var columns = level.Columns.Concat(order.Terms.Select(term => term.Column)).Select(scope.Resolve).ToList();
+        return $"SELECT {(columns.Count == 0 ? "1" : string.Join(", ", columns))} FROM {scope.Table}{scope.Joins} ORDER BY {scope.Own(Place)}";
     }
 
-    /// <summary>The columns of the keys that a part has: what the rows are grouped by and, in the first, what else the level reads, which is null.</summary>
-    private IEnumerable<(GroupColumn Column, bool IsGroupedBy)> KeyColumns(bool isFirst) => isFirst
-        ? _aggregation.Keys.SelectMany(key => key.Columns.Select(column => (Column: column, IsGroupedBy: keys.Contains(key)))).Where(key => key.IsGroupedBy || IsRead(key.Column))
-        : _columns.Select(column => (column, true));
-
-    /// <summary>Whether the level reads a column, or what it leads to.</summary>
-    private bool IsRead(GroupColumn key) => level.Columns.Any(column => column.Text == key.Column || column.Text.StartsWith(key.Column + ".", StringComparison.Ordinal));
-
-    private static string Aggregate(Measure measure, GroupRows rows)
+    private string Rows(List<GroupKeyColumn> keyColumns, List<GroupMeasure> measures)
     {
-        var value = measure.Path is null ? "*" : rows.Value(measure.Path);
-        return measure.Kind switch
-        {
-            MeasureKind.Rows => "COUNT(*)",
-            MeasureKind.Count => $"COUNT({value})",
-            MeasureKind.DistinctCount => $"COUNT(DISTINCT {value})",
-            MeasureKind.Sum => $"COALESCE(SUM({value}), 0)",
-            MeasureKind.Minimum => $"MIN({value})",
-            MeasureKind.Maximum => $"MAX({value})",
-            MeasureKind.Mean => $"AVG({value})",
-            MeasureKind.Share => $"AVG(CASE WHEN {value} THEN 1.0 WHEN NOT {value} THEN 0.0 END)",
-            MeasureKind.ShareOfDistinct => DistinctShare(value, rows.Value(measure.DistinctPath!)),
-            _ => throw new InvalidOperationException($"The column '{measure.Column}' isn't aggregated."),
-        };
+        var columns = keyColumns.Select((column, i) => Named(column.IsText ? $"CAST(unhex({At(i)}) AS TEXT)" : At(i), column.Name))
+            .Concat(Others(keyColumns).Select(column => Named(column.Value, column.Name)))
+            .Concat(measures.Select((measure, i) => Named(Value(measure.Measure, At(keyColumns.Count + i)), measure.Measure.Column)));
+        return $"SELECT {string.Join(", ", columns.Prepend(Named("key", Place)))} FROM {Groups}";
     }
 
-    private static string DistinctShare(string value, string distinct) =>
-        $"COUNT(DISTINCT CASE WHEN {value} THEN {distinct} END) * 1.0 / NULLIF(COUNT(DISTINCT CASE WHEN {value} IS NOT NULL THEN {distinct} END), 0)";
+    /// <summary>The columns of keys that hold no value of a row: that there is such a group, and null for what rows aren't grouped by.</summary>
+    private IEnumerable<(string Name, string Value)> Others(List<GroupKeyColumn> keyColumns) =>
+        from key in _aggregation.Keys
+        from column in key.Columns
+        where !keyColumns.Exists(known => known.Name == column.Column)
+        select (column.Column, keys.Contains(key) ? "1" : "NULL");
 
-    private static string OrZero(Measure measure, string alias)
-    {
-        var column = TableScope.Qualify(alias, measure.Column);
-        return measure.Kind is MeasureKind.Rows or MeasureKind.Count or MeasureKind.DistinctCount or MeasureKind.Sum ? $"COALESCE({column}, 0)" : column;
-    }
+    private static string Value(Measure measure, string value) =>
+        measure.Kind is MeasureKind.Rows or MeasureKind.Count or MeasureKind.DistinctCount or MeasureKind.Sum
+            ? value
+            : $"CASE WHEN {value} IS NOT NULL THEN {SqliteFunctions.FloatOfBits}({value}) END";
+
+    private static string At(int place) => string.Create(CultureInfo.InvariantCulture, $"value->>{place}");
 
     private static string Named(string expression, string column) => $"{expression} AS {TableScope.Quote(column)}";
 
-    private string SameGroup(string part)
-    {
-        var conditions = _columns.Select(column =>
-        {
-            var equal = FieldPath.Follow(map, map[_aggregation.Of], column.Path!).Nullable ? "IS NOT DISTINCT FROM" : "=";
-            return $"{TableScope.Qualify(part, column.Column)} {equal} {TableScope.Qualify("g", column.Column)}";
-        }).ToList();
-        return conditions.Count == 0 ? "TRUE" : string.Join(" AND ", conditions);
-    }
+    private GroupColumn Column(string name) => _aggregation.Keys.SelectMany(key => key.Columns).First(column => column.Column == name);
+
+    private FieldPath Path(GroupColumn column) => FieldPath.Follow(map, map[_aggregation.Of], column.Path!);
 }

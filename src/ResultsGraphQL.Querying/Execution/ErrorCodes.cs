@@ -30,7 +30,7 @@ public static class ErrorCodes
     /// <summary>More requests than the API key's rate allows.</summary>
     public const string RateLimited = "RATE_LIMITED";
 
-    /// <summary>The store can't be written; the message says why, and nothing was changed.</summary>
+    /// <summary>The store can't be read or written; the message says why, and whether something was changed.</summary>
     public const string StoreUnavailable = "STORE_UNAVAILABLE";
 
     /// <summary>A cursor is older than the event log; query afresh.</summary>
@@ -38,6 +38,9 @@ public static class ErrorCodes
 
     /// <summary>A cursor is of another event log, or ahead of this one; query afresh.</summary>
     public const string CursorUnknown = "CURSOR_UNKNOWN";
+
+    /// <summary>A repeated call selects what belongs to an object that has changed since, or is gone.</summary>
+    public const string Deleted = "OBJECT_DELETED";
 
     /// <summary>The server failed; its log says why.</summary>
     public const string Internal = "INTERNAL_SERVER_ERROR";

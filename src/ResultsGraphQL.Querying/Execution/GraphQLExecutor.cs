@@ -58,7 +58,7 @@ public sealed class GraphQLExecutor : IGraphQLExecutor, IDisposable
         _levels = new LevelBinder(map, limits);
         var binder = new RootBinder(_levels);
         _queries = new OperationRunner(binder, limits, connections, _states, _memory, map.Log);
-        _mutations = new MutationRunner(binder, _levels, limits, transactions, _states, _memory);
+        _mutations = new MutationRunner(map, binder, _levels, limits, transactions, _states, _memory);
         _subscriptions = new SubscriptionBinder(map, limits, _levels, _states, new SubscriptionRunner(connections, _states, _memory));
     }
 

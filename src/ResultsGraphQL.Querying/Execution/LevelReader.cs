@@ -1,3 +1,4 @@
+using ResultsGraphQL.Querying.Aggregating;
 using ResultsGraphQL.Querying.Planning;
 using ResultsGraphQL.Querying.Sqlite;
 
@@ -6,7 +7,8 @@ namespace ResultsGraphQL.Querying.Execution;
 /// <summary>Runs the statements of a level for all parents at once.</summary>
 /// <param name="connection">A connection within the operation's transaction.</param>
 /// <param name="states">The operation's levels.</param>
-internal readonly struct LevelReader(SqliteReadConnection connection, LevelStates states)
+/// <param name="aggregateMemory">The memory that summing up groups may take, in bytes; 0 where no level does.</param>
+internal readonly struct LevelReader(SqliteReadConnection connection, LevelStates states, long aggregateMemory = 0)
 {
     /// <summary>Reads a level and, depth first, those below it.</summary>
     public void Read(Level level)
@@ -23,7 +25,15 @@ internal readonly struct LevelReader(SqliteReadConnection connection, LevelState
         }
 
         var binding = state.Binding!;
-        ReadRows(level, state, binding);
+        if (binding.Statements.Groups is not null)
+        {
+            ReadGroups(level, state, binding);
+        }
+        else
+        {
+            ReadRows(level, state, binding);
+        }
+
         if (binding.Statements.Count is { } count)
         {
             ReadTotals(level, state, Bind(level, state, binding, count, binding.Limit));
@@ -46,6 +56,35 @@ internal readonly struct LevelReader(SqliteReadConnection connection, LevelState
             {
                 return;
             }
+        }
+    }
+
+    private void ReadGroups(Level level, LevelState state, LevelBinding binding)
+    {
+        var self = this;
+        var values = ShortenedCursor.Restore(connection, binding).ToArray();
+        var page = binding.Page!;
+        var end = values.Length - (page.Before?.Length ?? 0);
+        page = page with
+        {
+            Size = binding.Statements.Rows.Count == 0 ? 0 : binding.Limit,
+            After = page.After is null ? null : values[(end - page.After.Length)..end],
+            Before = page.Before is null ? null : values[end..],
+        };
+        using var reader = new GroupReader(
+            binding.Statements.Groups!, page, aggregateMemory,
+            sql => self.Bind(level, state, binding, sql, binding.Limit), connection.ThrowIfStopped);
+        var groups = reader.Read();
+        if (binding.Statements.Groups!.CountsGroups)
+        {
+            state.Groups[0].Total = reader.Total;
+        }
+
+        foreach (var sql in binding.Statements.Rows)
+        {
+            var statement = connection.Prepare(sql);
+            statement.Bind(LevelStatements.ParentsParameter, groups.Span);
+            ReadRows(level, state, statement);
         }
     }
 

@@ -80,7 +80,7 @@ internal sealed class OperationRunner(
     /// <returns>The length of the response, in bytes.</returns>
     private int Read(OperationRun run, SqliteReadConnection connection, ByteBuffer target, OperationCost? cost)
     {
-        var reader = new LevelReader(connection, run.States);
+        var reader = new LevelReader(connection, run.States, limits.AggregateMemory);
         for (var root = 0; root < run.Active.Length; root++)
         {
             CheckLogCursor(run, root, connection);

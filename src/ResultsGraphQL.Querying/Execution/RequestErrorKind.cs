@@ -20,4 +20,7 @@ public enum RequestErrorKind
 
     /// <summary>The server failed.</summary>
     Failed,
+
+    /// <summary>The store can't be read or written.</summary>
+    StoreUnavailable,
 }

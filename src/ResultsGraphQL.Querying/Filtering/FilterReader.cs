@@ -27,7 +27,7 @@ internal sealed class FilterReader(SchemaMap map, QueryLimits limits)
     /// <param name="ofParents">Whether only the rows of some parents are looked at, not those of the whole table.</param>
     /// <returns>The condition; null where every row fits.</returns>
     /// <exception cref="InputException">Null stands where a condition or an operand must.</exception>
-    /// <exception cref="LimitException">The filter has too many conditions.</exception>
+    /// <exception cref="LimitException">The filter has too many conditions, or nests them too deep.</exception>
     public FilterNode? Read(EntityMap type, InputValue value, bool ofParents = false)
     {
         if (!value.HasValue)
@@ -38,9 +38,15 @@ internal sealed class FilterReader(SchemaMap map, QueryLimits limits)
         _conditions = 0;
         var scope = new FilterScope(type, ofParents ? null : FilterScope.ScanOf(map, type, value), false);
         var condition = ReadObject(type, type, JoinPath.Start, scope, value, "where");
-        return _conditions <= limits.FilterConditions
+        if (_conditions > limits.FilterConditions)
+        {
+            throw new LimitException($"A filter has {_conditions} conditions, which is over the limit of {limits.FilterConditions}. Give many values of one field to 'in'.");
+        }
+
+        var depth = FilterDepth.Of(condition);
+        return depth <= FilterDepth.Max
             ? condition
-            : throw new LimitException($"A filter has {_conditions} conditions, which is over the limit of {limits.FilterConditions}. Give many values of one field to 'in'.");
+            : throw new LimitException($"A filter is {depth} steps deep, which is over the limit of {FilterDepth.Max}. Nest fewer relations and lists in each other.");
     }
 
     private FilterNode? ReadObject(ObjectMap type, EntityMap owner, JoinPath joins, FilterScope scope, InputValue value, string at)

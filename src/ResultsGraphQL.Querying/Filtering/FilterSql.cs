@@ -12,7 +12,8 @@ namespace ResultsGraphQL.Querying.Filtering;
 /// <param name="firstParameter">The number of the first parameter.</param>
 internal sealed class FilterSql(SchemaMap map, StringBuilder sql, int firstParameter)
 {
-    private const int LongestChain = 8;
+    /// <summary>How many conditions are written side by side; longer lists are halved.</summary>
+    public const int LongestChain = 8;
 
     private int _parameter = firstParameter;
 

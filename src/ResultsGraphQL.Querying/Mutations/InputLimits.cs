@@ -2,6 +2,7 @@ using System.Collections;
 using System.ComponentModel.DataAnnotations;
 using System.Globalization;
 using System.Text.Json;
+using ResultsGraphQL.Querying.Inputs;
 
 namespace ResultsGraphQL.Querying.Mutations;
 
@@ -48,7 +49,7 @@ internal static class InputLimits
 
     private static int Length(object value) => value switch
     {
-        string text => text.Length,
+        string text => TextLength.Of(text),
         JsonElement { ValueKind: JsonValueKind.Undefined } => 0,
         JsonElement json => JsonSerializer.SerializeToUtf8Bytes(json).Length,
         ICollection items => items.Count,

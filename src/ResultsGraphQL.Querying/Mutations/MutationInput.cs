@@ -27,7 +27,7 @@ internal sealed class MutationInput
         if (Find(IdempotencyKeyField) is { HasValue: true } key)
         {
             IdempotencyKey = key.GetString();
-            if (IdempotencyKey.Length is 0 or > MaxIdempotencyKeyLength || IdempotencyKey.Contains('\0', StringComparison.Ordinal))
+            if (IdempotencyKey.Length == 0 || TextLength.Exceeds(IdempotencyKey, MaxIdempotencyKeyLength) || IdempotencyKey.Contains('\0', StringComparison.Ordinal))
             {
                 _problems.Add(new InputProblemException($"input.{IdempotencyKeyField}", $"must have 1 to {MaxIdempotencyKeyLength} characters, and none of them U+0000"));
             }

@@ -2,6 +2,7 @@ using System.Security.Claims;
 using ResultsGraphQL.Querying.Execution;
 using ResultsGraphQL.Querying.Inputs;
 using ResultsGraphQL.Querying.Json;
+using ResultsGraphQL.Querying.Mapping;
 using ResultsGraphQL.Querying.Planning;
 
 namespace ResultsGraphQL.Querying.Mutations;
@@ -11,9 +12,11 @@ namespace ResultsGraphQL.Querying.Mutations;
 /// of anything else; in its transaction an idempotency key is looked up, the change is made, the payload is read back; after the commit it is answered.
 /// </summary>
 internal sealed class MutationRunner(
-    RootBinder binder, LevelBinder levels, QueryLimits limits, IMutationTransactions transactions, LevelStatesPool pool, ResponseMemory memory)
+    SchemaMap map, RootBinder binder, LevelBinder levels, QueryLimits limits, IMutationTransactions transactions, LevelStatesPool pool,
+    ResponseMemory memory)
 {
     private readonly PayloadWriter _payloads = new(levels);
+    private readonly PayloadRows _rows = new(map, limits, levels, pool);
 
     /// <summary>Runs the mutations of an operation. Where one can't be run at all, those behind it aren't, and <c>data</c> is null.</summary>
     /// <exception cref="LimitException">The operation costs more than the limit; nothing has changed.</exception>
@@ -40,6 +43,11 @@ internal sealed class MutationRunner(
                 target.Append("{"u8);
                 ErrorWriter.AppendProperty(target, run.Errors);
                 target.Append(",\"data\":null"u8);
+            }
+            else if (run.Errors.Count > 0)
+            {
+                target.Append(","u8);
+                ErrorWriter.AppendProperty(target, run.Errors);
             }
 
             if (request.ReportCost)
@@ -83,15 +91,15 @@ internal sealed class MutationRunner(
                 run.Fail(i, exception.Message, ErrorCodes.StoreUnavailable);
                 return;
             }
+            catch (PayloadTimeoutException exception)
+            {
+                run.Fail(i, exception.Message, ErrorCodes.Timeout);
+                return;
+            }
             catch (LimitException exception)
             {
                 // Its transaction was taken back: a change whose payload can't be answered isn't made.
                 run.Fail(i, $"{exception.Message} Nothing was changed.", ErrorCodes.LimitExceeded);
-                return;
-            }
-            catch (PayloadTimeoutException exception)
-            {
-                run.Fail(i, exception.Message, ErrorCodes.Timeout);
                 return;
             }
         }
@@ -106,15 +114,16 @@ internal sealed class MutationRunner(
         if (input.Problems.Count > 0)
         {
             var problems = PayloadContent.Of(PayloadError.Of(root.Field, new AggregateException(input.Problems))!);
-            _payloads.Write(run, root.Payload, problems, null, target);
+            _payloads.Write(TargetOf(run, root, request, target), problems, null);
             return;
         }
 
-        var start = target.Length;
+        var (start, errors) = (target.Length, run.Errors.Count);
         var outcome = await transactions.RunAsync(
             transaction =>
             {
                 target.Truncate(start);
+                run.Errors.RemoveRange(errors, run.Errors.Count - errors);
                 return Run(transaction, run, root, input, request, target, cancellationToken);
             },
             cancellationToken).ConfigureAwait(false);
@@ -125,10 +134,11 @@ internal sealed class MutationRunner(
         IMutationTransaction transaction, OperationRun run, RootStep.Mutation root, MutationInput input, GraphQLRequest request, ByteBuffer target,
         CancellationToken cancellationToken)
     {
+        var payloadTarget = TargetOf(run, root, request, target);
         if (input.IdempotencyKey is not { } key)
         {
             var (outcome, content) = Change(transaction, root.Field, input, request.User);
-            Write(transaction, run, root, content, target, cancellationToken);
+            Write(transaction, payloadTarget, content, repeats: false, cancellationToken);
             outcome?.AfterRead?.Invoke();
             return outcome;
         }
@@ -138,15 +148,18 @@ internal sealed class MutationRunner(
         var requestHash = MutationInput.HashRequest(request, root.Key);
         if (transaction.FindAnswer(caller, key) is { } answer)
         {
-            Repeat(transaction, run, root, answer, key, inputHash, requestHash, target, cancellationToken);
+            Repeat(transaction, payloadTarget, answer, key, inputHash, requestHash, cancellationToken);
             return null;
         }
 
-        var start = target.Length;
+        var (start, errors) = (target.Length, run.Errors.Count);
         var (made, written) = Change(transaction, root.Field, input, request.User);
-        Write(transaction, run, root, written, target, cancellationToken);
+        Write(transaction, payloadTarget, written, repeats: false, cancellationToken);
+        written = written with { Rows = _rows.Read(root.Field, written, transaction.Reader.Connection) };
         made?.AfterRead?.Invoke();
-        var payload = root.Field.HasSecret ? null : target.Written[start..].ToArray();
+
+        // What has errors beside it is written anew, with them.
+        var payload = root.Field.HasSecret || run.Errors.Count > errors ? null : target.Written[start..].ToArray();
         transaction.KeepAnswer(caller, key, new MutationAnswer(inputHash, requestHash, written.ToJson(root.Field), payload));
         return made;
     }
@@ -169,26 +182,26 @@ internal sealed class MutationRunner(
 
     /// <summary>Gives the first answer again: to the letter where the request is the same, and with what it selects now otherwise.</summary>
     private void Repeat(
-        IMutationTransaction transaction, OperationRun run, RootStep.Mutation root, MutationAnswer answer, string key, byte[] inputHash, byte[] requestHash,
-        ByteBuffer target, CancellationToken cancellationToken)
+        IMutationTransaction transaction, PayloadTarget target, MutationAnswer answer, string key, byte[] inputHash, byte[] requestHash,
+        CancellationToken cancellationToken)
     {
         if (!answer.InputHash.AsSpan().SequenceEqual(inputHash))
         {
-            var reused = PayloadError.Of(root.Field, new IdempotencyKeyReusedException(key))!;
-            Write(transaction, run, root, PayloadContent.Of(reused), target, cancellationToken);
+            var reused = PayloadError.Of(target.Root.Field, new IdempotencyKeyReusedException(key))!;
+            Write(transaction, target, PayloadContent.Of(reused), repeats: false, cancellationToken);
         }
         else if (answer.Payload is { } payload && answer.RequestHash.AsSpan().SequenceEqual(requestHash))
         {
-            target.Append(payload);
+            target.Buffer.Append(payload);
         }
         else
         {
-            Write(transaction, run, root, PayloadContent.Parse(answer.Outcome), target, cancellationToken);
+            Write(transaction, target, PayloadContent.Parse(answer.Outcome), repeats: true, cancellationToken);
         }
     }
 
     private void Write(
-        IMutationTransaction transaction, OperationRun run, RootStep.Mutation root, PayloadContent content, ByteBuffer target, CancellationToken cancellationToken)
+        IMutationTransaction transaction, PayloadTarget target, PayloadContent content, bool repeats, CancellationToken cancellationToken)
     {
         try
         {
@@ -197,10 +210,11 @@ internal sealed class MutationRunner(
                 {
                     // Nobody else can write meanwhile.
                     connection.Limit(state.Limit);
-                    state.Payloads.Write(state.Run, state.Steps, state.Content, connection, state.Target);
-                    return state.Target.Length;
+                    var current = state.Repeats && state.Content.Rows is not null ? state.Rows.Read(state.Target.Root.Field, state.Content, connection) : null;
+                    state.Payloads.Write(state.Target, state.Content, connection, current);
+                    return state.Target.Buffer.Length;
                 },
-                (Payloads: _payloads, Run: run, Steps: root.Payload, Content: content, Target: target, Limit: limits.PayloadTime),
+                (Payloads: _payloads, Rows: _rows, Content: content, Target: target, Repeats: repeats, Limit: limits.PayloadTime),
                 cancellationToken);
         }
         catch (TimeoutException exception)
@@ -210,4 +224,7 @@ internal sealed class MutationRunner(
                 + "Select less, and query the rest afterwards.", exception);
         }
     }
+
+    private static PayloadTarget TargetOf(OperationRun run, RootStep.Mutation root, GraphQLRequest request, ByteBuffer target) =>
+        new(run, root, root.Field.ReadRole is not { } role || request.User?.IsInRole(role) == true, target);
 }

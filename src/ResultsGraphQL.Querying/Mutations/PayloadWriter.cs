@@ -10,13 +10,18 @@ namespace ResultsGraphQL.Querying.Mutations;
 internal sealed class PayloadWriter(LevelBinder levels)
 {
     /// <summary>Writes a payload.</summary>
-    /// <param name="run">The operation.</param>
-    /// <param name="steps">The payload's fields.</param>
+    /// <param name="payload">The payload, and where it goes.</param>
     /// <param name="content">What it is written from.</param>
     /// <param name="connection">The transaction's connection; null where no object is read.</param>
-    /// <param name="target">Where the payload goes.</param>
-    public void Write(OperationRun run, IReadOnlyList<PayloadStep> steps, PayloadContent content, SqliteReadConnection? connection, ByteBuffer target)
+    /// <param name="current">
+    /// For a call that repeats another: the objects' own fields as they are now. What differs from the content's, or is gone, is written from those.
+    /// </param>
+    public void Write(
+        PayloadTarget payload, PayloadContent content, SqliteReadConnection? connection,
+        IReadOnlyDictionary<string, IReadOnlyDictionary<int, JsonObject>>? current = null)
     {
+        var steps = payload.Root.Payload;
+        var target = payload.Buffer;
         target.Append((byte)'{');
         for (var i = 0; i < steps.Count; i++)
         {
@@ -28,7 +33,7 @@ internal sealed class PayloadWriter(LevelBinder levels)
                     target.Append(known.Value);
                     break;
                 case PayloadStep.Mapped mapped when content.Keys.TryGetValue(mapped.Field.Name, out var keys):
-                    WriteObjects(run, mapped.Level, keys, connection!, target);
+                    WriteObjects(payload, mapped, content, keys, connection!, current?.GetValueOrDefault(mapped.Field.Name));
                     break;
                 case PayloadStep.Given given when content.Values.TryGetValue(given.Field.Name, out var value):
                     WriteJson(value, target);
@@ -45,12 +50,63 @@ internal sealed class PayloadWriter(LevelBinder levels)
         target.Append((byte)'}');
     }
 
-    private void WriteObjects(OperationRun run, Level level, IReadOnlyList<int> keys, SqliteReadConnection connection, ByteBuffer target)
+    private void WriteObjects(
+        PayloadTarget payload, PayloadStep.Mapped step, PayloadContent content, IReadOnlyList<int> keys, SqliteReadConnection connection,
+        IReadOnlyDictionary<int, JsonObject>? current)
     {
+        var rights = new PayloadRights(payload.Root, step, payload.Run.Errors);
+        if (current is not null && content.Rows?.GetValueOrDefault(step.Field.Name) is { } before && !IsAsBefore(payload, before, current))
+        {
+            WriteJson(Recall(payload, step, content, before, rights), payload.Buffer);
+            return;
+        }
+
+        var start = payload.Buffer.Length;
+        var (run, level) = (payload.Run, step.Level);
         run.States[level.Index].Begin(level, levels.BindKeys(level, keys));
         new LevelReader(connection, run.States).Read(level);
-        new ResponseWriter(run.Plan.Levels, run.States, target).Write(level.Index, 0);
+        new ResponseWriter(run.Plan.Levels, run.States, payload.Buffer).Write(level.Index, 0);
+        if (!payload.MayRead && !rights.GivesAll(content, keys))
+        {
+            Strip(step, content, keys, rights, payload.Buffer, start);
+        }
     }
+
+    /// <summary>Whether a repeated call may read the objects as they are now: they are still there, and a caller who may only write sees nothing later.</summary>
+    private static bool IsAsBefore(PayloadTarget payload, IReadOnlyDictionary<int, JsonObject> before, IReadOnlyDictionary<int, JsonObject> current) =>
+        before.All(row => current.TryGetValue(row.Key, out var now) && (payload.MayRead || JsonNode.DeepEquals(row.Value, now)));
+
+    private static JsonNode? Recall(
+        PayloadTarget payload, PayloadStep.Mapped step, PayloadContent content, IReadOnlyDictionary<int, JsonObject> before, PayloadRights rights)
+    {
+        var isList = step.Field is PayloadField.Objects;
+        var recalled = before.OrderBy(row => row.Key)
+            .Select((row, index) => rights.Recall(
+                row.Value, payload.MayRead ? null : content.ChangesOf(step.Field.Name, row.Key), isList ? index : null))
+            .ToList();
+        return isList ? ListOf(recalled) : recalled.FirstOrDefault();
+    }
+
+    /// <summary>Takes out of the objects that were written what isn't given to a caller who may only write.</summary>
+    private static void Strip(
+        PayloadStep.Mapped step, PayloadContent content, IReadOnlyList<int> keys, PayloadRights rights, ByteBuffer target, int start)
+    {
+        var written = JsonNode.Parse(target.Written[start..]);
+        target.Truncate(start);
+        if (written is JsonArray list)
+        {
+            // They come in the order of their keys.
+            var order = keys.Order().ToList();
+            WriteJson(ListOf([.. list.Select((item, index) => rights.Strip(item!.AsObject(), content.ChangesOf(step.Field.Name, order[index]), index))]), target);
+        }
+        else
+        {
+            WriteJson(written is null ? null : rights.Strip(written.AsObject(), content.ChangesOf(step.Field.Name, keys[0]), null), target);
+        }
+    }
+
+    /// <summary>A list whose items can't be null is null where one of them is.</summary>
+    private static JsonArray? ListOf(IReadOnlyList<JsonObject?> items) => items.Contains(null) ? null : [.. items];
 
     private static void WriteErrors(PayloadStep.Errors step, IReadOnlyList<PayloadError> errors, ByteBuffer target)
     {

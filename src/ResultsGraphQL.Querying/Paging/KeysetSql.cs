@@ -28,29 +28,6 @@ internal static class KeysetSql
         return stretches;
     }
 
-    /// <summary>Writes the conditions that rows stand between the cursors of a page, ascending.</summary>
-    /// <param name="terms">The order; none where there is one row at most.</param>
-    /// <param name="page">The page; only whether its cursors are there and which of their values are null counts.</param>
-    /// <param name="firstParameter">The number of the first parameter of the cursors.</param>
-    /// <param name="scope">The table.</param>
-    public static List<string> Between(IReadOnlyList<OrderTerm> terms, PageArguments page, int firstParameter, TableScope scope)
-    {
-        var conditions = new List<string>();
-        if (page.After is { } after)
-        {
-            conditions.Add(AnyOf(Stretches(terms, [.. after.Select(value => value is null)], firstParameter, scope)));
-        }
-
-        if (page.Before is { } before)
-        {
-            conditions.Add(AnyOf(Stretches([.. terms.Select(term => term.Reversed())], [.. before.Select(value => value is null)], firstParameter + terms.Count * (page.After is null ? 0 : 1), scope)));
-        }
-
-        return conditions;
-
-        static string AnyOf(List<string> stretches) => stretches.Count == 0 ? "FALSE" : $"({string.Join(" OR ", stretches)})";
-    }
-
     /// <summary>What comes after a value of one column: greater or lesser ones, then, descending, the nulls.</summary>
     private static IEnumerable<string> After(OrderTerm term, bool isNull, string parameter, TableScope scope)
     {

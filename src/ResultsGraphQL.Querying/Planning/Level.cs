@@ -45,6 +45,9 @@ internal sealed class Level(int index, EntityMap entity, LevelKind kind, ToManyF
     /// <summary>The cost of the operation below this level.</summary>
     public LevelCost Cost { get; } = new();
 
+    /// <summary>What is selected of the objects; of use for those that are no connection.</summary>
+    public IReadOnlyList<SelectedField> Selected { get; set; } = [];
+
     /// <summary>Whether anything beyond the objects themselves, and what is part of them, is read.</summary>
     public bool ReadsRelations { get; set; }
 

@@ -117,18 +117,14 @@ internal sealed class LevelBinder(SchemaMap map, QueryLimits limits)
         var page = Page(level, order, variables);
 
         var values = new List<SqlValue>();
-        var shape = new StringBuilder(order.Text).Append(page.Backwards ? '<' : '>');
-        DescribeNulls(shape, page.After);
-        DescribeNulls(shape, page.Before);
-        shape.Append(page.IsShortened ? "h|" : string.Empty);
+        var shape = new StringBuilder(order.Text).Append(page.IsShortened ? "h|" : string.Empty);
         if (filter is not null)
         {
             FilterShape.Describe(filter, shape, values);
         }
 
         var text = shape.ToString();
-        var statements = level.FindStatements(text)
-            ?? level.KeepStatements(text, new GroupSql(map, level, keys, filter).Write(order, page, LevelStatements.FirstFilterParameter + values.Count));
+        var statements = level.FindStatements(text) ?? level.KeepStatements(text, new GroupSql(map, level, keys, filter).Write(order, page));
         return new LevelBinding(
             statements, page, Limit(level, page), [.. values.Select(value => (SqlValue?)value), .. page.After ?? [], .. page.Before ?? []], filters.Cost)
         {

@@ -1,3 +1,4 @@
+using ResultsGraphQL.Querying.Aggregating;
 using ResultsGraphQL.Querying.Ordering;
 
 namespace ResultsGraphQL.Querying.Planning;
@@ -12,6 +13,9 @@ namespace ResultsGraphQL.Querying.Planning;
 /// <param name="CursorColumn">Where the columns of the order begin in the statement.</param>
 internal sealed record LevelStatements(IReadOnlyList<string> Rows, string? Count, Order Order, int CursorColumn)
 {
+    /// <summary>How groups are read, whose rows the statement is then given as a JSON array in parameter 1; null where the level holds none.</summary>
+    public GroupPlan? Groups { get; init; }
+
     public const int ParentsParameter = 1;
     public const int LimitParameter = 2;
     public const int FirstFilterParameter = 3;

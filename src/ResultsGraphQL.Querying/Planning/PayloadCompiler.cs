@@ -23,8 +23,8 @@ internal sealed class PayloadCompiler(PlanCompiler plan, MutationField mutation)
 
         return mutation.Payload.First(known => known.Name == field.Name) switch
         {
-            PayloadField.Object single => new PayloadStep.Mapped(prefix, single, plan.CompileLevel(single.Entity, LevelKind.Single, field)),
-            PayloadField.Objects list => new PayloadStep.Mapped(prefix, list, plan.CompileLevel(list.Entity, LevelKind.Keys, field)),
+            PayloadField.Object single => new PayloadStep.Mapped(prefix, field.Key, single, plan.CompileLevel(single.Entity, LevelKind.Single, field)),
+            PayloadField.Objects list => new PayloadStep.Mapped(prefix, field.Key, list, plan.CompileLevel(list.Entity, LevelKind.Keys, field)),
             PayloadField.Value value => new PayloadStep.Given(prefix, value),
             var other => throw new InvalidOperationException($"The payload's field '{other.Name}' is of an unknown kind."),
         };

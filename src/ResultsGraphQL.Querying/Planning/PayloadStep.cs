@@ -10,7 +10,7 @@ internal abstract record PayloadStep(byte[] Prefix)
     public sealed record Known(byte[] Prefix, byte[] Value) : PayloadStep(Prefix);
 
     /// <summary>An object, or objects, that are read back.</summary>
-    public sealed record Mapped(byte[] Prefix, PayloadField Field, Level Level) : PayloadStep(Prefix);
+    public sealed record Mapped(byte[] Prefix, string Key, PayloadField Field, Level Level) : PayloadStep(Prefix);
 
     /// <summary>A value that the mutation gives.</summary>
     public sealed record Given(byte[] Prefix, PayloadField.Value Field) : PayloadStep(Prefix);

@@ -1,4 +1,5 @@
 using ResultsGraphQL.Querying.Collections;
+using ResultsGraphQL.Querying.Execution;
 using ResultsGraphQL.Querying.Inputs;
 using ResultsGraphQL.Querying.Json;
 using ResultsGraphQL.Querying.Mapping;
@@ -31,6 +32,9 @@ internal sealed class PlanCompiler
     public SchemaMap Map { get; }
 
     public FieldCollector Fields { get; }
+
+    /// <summary>Says where the document has a field.</summary>
+    public ErrorLocation Locate(CollectedField field) => field.Locate(_lines);
 
     /// <summary>Encodes a response key as JSON, with its colon.</summary>
     public static byte[] EncodeName(string key) => [.. JsonText.Encode(key), (byte)':'];

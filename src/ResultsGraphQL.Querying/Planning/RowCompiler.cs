@@ -58,6 +58,11 @@ internal sealed class RowCompiler(PlanCompiler plan, Level level)
         Append("{");
         level.Cost.TypesPerRow++;
         var fields = plan.Fields.Collect(type.Name, type is EntityMap { IsNode: true } ? FieldCollector.NodeSupertypes : FieldCollector.NoSupertypes, path.SelectMany(field => field.SelectionSets));
+        if (ReferenceEquals(type, level.Entity) && ReferenceEquals(joins, JoinPath.Start))
+        {
+            level.Selected = fields.ConvertAll(field => new SelectedField(field.Key, field.Name, type.Find(field.Name), plan.Locate(field)));
+        }
+
         foreach (var (field, separator) in Separated(fields))
         {
             Append(separator);

@@ -1,25 +1,18 @@
-using System.Globalization;
 using GraphQL.Types;
 using GraphQLParser.AST;
+using ResultsGraphQL.Querying.Inputs;
 
 namespace ResultsGraphQL.Querying.Schemas;
 
 /// <summary>The <c>DateTime</c> scalar: ISO 8601 with any offset in, UTC out. In memory it is a <see cref="DateTime"/> in UTC.</summary>
 public sealed class DateTimeScalar : ScalarGraphType
 {
-    private static readonly string[] Formats =
-    [
-        "yyyy'-'MM'-'dd'T'HH':'mm':'ss.FFFFFFFK",
-        "yyyy'-'MM'-'dd'T'HH':'mmK",
-        "yyyy'-'MM'-'dd' 'HH':'mm':'ss.FFFFFFFK",
-        "yyyy'-'MM'-'dd",
-    ];
-
     /// <summary>Makes the scalar.</summary>
     public DateTimeScalar()
     {
         Name = "DateTime";
-        Description = "A moment in UTC, in ISO 8601, such as `2026-03-02T01:00:04.118Z`. As an input any offset will do; without one it is taken as UTC.";
+        Description = "A moment in UTC, in ISO 8601, such as `2026-03-02T01:00:04.118Z`. As an input any offset will do; without one it is taken as UTC. "
+            + "A second may have up to nine digits behind its point; what is finer than 100 ns is cut off. A leap second is the first second of the next day.";
     }
 
     /// <summary>Reads a moment.</summary>
@@ -27,7 +20,7 @@ public sealed class DateTimeScalar : ScalarGraphType
     /// <param name="moment">The moment, in UTC.</param>
     /// <returns>Whether <paramref name="text"/> is a moment.</returns>
     public static bool TryParse(ReadOnlySpan<char> text, out DateTime moment) =>
-        DateTime.TryParseExact(text, Formats, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal, out moment);
+        Iso8601.TryParse(text, out moment);
 
     /// <summary>Reads a moment that is known to be one.</summary>
     /// <param name="text">ISO 8601; without an offset it is taken as UTC.</param>

@@ -36,6 +36,10 @@ internal static unsafe partial class NativeSqlite
     [SuppressGCTransition]
     public static partial byte* ColumnText(nint statement, int column);
 
+    [LibraryImport(Library, EntryPoint = "sqlite3_column_blob")]
+    [SuppressGCTransition]
+    public static partial byte* ColumnBlob(nint statement, int column);
+
     [LibraryImport(Library, EntryPoint = "sqlite3_column_bytes")]
     [SuppressGCTransition]
     public static partial int ColumnBytes(nint statement, int column);

@@ -39,7 +39,9 @@ internal sealed class SqliteReadConnection : IDisposable
         // Without it SQLite peeks at the value of a LIMIT, and compiles the statement anew whenever another one is bound.
         raw.sqlite3_db_config(_database, raw.SQLITE_DBCONFIG_ENABLE_QPSG, 1, out _);
         raw.sqlite3_busy_timeout(_database, (int)busyTimeout.TotalMilliseconds);
-        raw.sqlite3_exec(_database, "PRAGMA query_only=1; PRAGMA mmap_size=268435456; PRAGMA cache_size=-16384; PRAGMA temp_store=MEMORY;");
+
+        // Not mapped into memory: a page that is read where the file was cut off meanwhile would end the process, not the statement.
+        raw.sqlite3_exec(_database, "PRAGMA query_only=1; PRAGMA mmap_size=0; PRAGMA cache_size=-16384; PRAGMA temp_store=MEMORY;");
         SqliteFunctions.AddTo(_database, _answers);
         _guard = new StatementGuard(_database);
         _ownsDatabase = true;
@@ -73,6 +75,13 @@ internal sealed class SqliteReadConnection : IDisposable
         }
     }
 
+    /// <summary>The result code of what failed last.</summary>
+    public int LastError => raw.sqlite3_errcode(_database);
+
+    /// <summary>Reads how long the file must be, at least, for all of its pages, in bytes.</summary>
+    /// <exception cref="SqliteReadException">SQLite failed.</exception>
+    public long CountPages() => ReadNumber("PRAGMA page_count") * ReadNumber("PRAGMA page_size");
+
     /// <summary>Reads something, in the transaction that the connection is in.</summary>
     /// <exception cref="OperationCanceledException"><paramref name="cancellationToken"/> was cancelled, which stops the reading wherever it stands.</exception>
     /// <exception cref="TimeoutException">The reading has set itself a limit, which is over.</exception>
@@ -98,6 +107,11 @@ internal sealed class SqliteReadConnection : IDisposable
 
     /// <summary>Sets how much longer the reading at hand may take, unless it may less already. What begins or goes on later fails with a <see cref="TimeoutException"/>.</summary>
     public void Limit(TimeSpan time) => _guard.Limit(time);
+
+    /// <summary>Ends the reading where nobody waits for it any more. For what takes long beside the statements.</summary>
+    /// <exception cref="OperationCanceledException">The reading's token was cancelled.</exception>
+    /// <exception cref="TimeoutException">The reading's time is over.</exception>
+    public void ThrowIfStopped() => _guard.ThrowIfStopped();
 
     /// <summary>Gives the prepared statement of a text, reset. No other statement may be running: the answers of subqueries are kept for one only.</summary>
     /// <param name="sql">The text. It is looked up by its instance, since hashing it would cost more than a row does.</param>
@@ -154,6 +168,12 @@ internal sealed class SqliteReadConnection : IDisposable
             _statementBytes -= statement.Bytes;
             statement.Dispose();
         }
+    }
+
+    private long ReadNumber(string sql)
+    {
+        using var statement = new SqliteStatement(_database, sql);
+        return statement.Step() ? statement.GetInt64(0) : 0;
     }
 
     private static void Run(SqliteStatement statement)

@@ -6,22 +6,23 @@ namespace ResultsGraphQL.Querying.Sqlite;
 /// <summary>Read-only connections to one SQLite file. Each operation takes one for as long as it reads.</summary>
 public sealed class SqliteReadPool : IDisposable
 {
-    private static readonly TimeSpan BusyTimeout = TimeSpan.FromSeconds(5);
+    /// <summary>How long a reader waits for another program that holds the file.</summary>
+    internal static readonly TimeSpan BusyTimeout = TimeSpan.FromSeconds(5);
 
     private readonly ConcurrentStack<SqliteReadConnection> _idle = new();
     private readonly ReadPoolOptions _options;
     private readonly ReaderQueue _queue;
     private readonly BackgroundReaders _background;
-    private readonly string _path;
+    private readonly SqliteFile _file;
     private volatile bool _disposed;
 
     /// <summary>Makes a pool; connections are opened as they are needed.</summary>
-    /// <param name="path">The file. It must exist by the time of the first use.</param>
+    /// <param name="file">The file. It must exist by the time of the first use.</param>
     /// <param name="options">How many operations may read at once, and what counts as a small one; null for the usual options.</param>
-    public SqliteReadPool(string path, ReadPoolOptions? options = null)
+    public SqliteReadPool(SqliteFile file, ReadPoolOptions? options = null)
     {
         SQLitePCL.Batteries_V2.Init();
-        _path = path;
+        _file = file;
         _options = options ?? new ReadPoolOptions();
         _queue = new ReaderQueue(_options.Readers);
         _background = new BackgroundReaders(_queue.LargeReaders);
@@ -103,7 +104,7 @@ public sealed class SqliteReadPool : IDisposable
         }
         catch (Exception exception) when (exception is not SqliteReadException)
         {
-            // Its statements are prepared still, and good for others.
+            // It was stopped, or went over a limit. Its statements are prepared still, and good for others.
             healthy = connection.IsIdle;
             throw;
         }
@@ -113,7 +114,30 @@ public sealed class SqliteReadPool : IDisposable
         }
     }
 
-    private SqliteReadConnection Rent() => _idle.TryPop(out var connection) ? connection : new SqliteReadConnection(_path, BusyTimeout);
+    private SqliteReadConnection Rent() => _file.State == SqliteFileState.Present
+        ? _idle.TryPop(out var connection) ? connection : Open()
+        : throw _file.Refusal();
+
+    /// <summary>Opens a connection, to the very file that was opened first.</summary>
+    private SqliteReadConnection Open()
+    {
+        _file.Open();
+        _file.Demand();
+        var connection = new SqliteReadConnection(_file.Path, BusyTimeout);
+        try
+        {
+            // Its first read opens the write-ahead log.
+            connection.CountPages();
+            _file.Demand();
+            return connection;
+        }
+        catch (SqliteReadException exception)
+        {
+            _file.Report(exception.Code);
+            connection.Dispose();
+            throw;
+        }
+    }
 
     /// <summary>Takes a connection back.</summary>
     /// <param name="connection">The connection.</param>
@@ -126,6 +150,7 @@ public sealed class SqliteReadPool : IDisposable
         }
         else
         {
+            _file.Report(connection.LastError);
             connection.Dispose();
         }
     }

@@ -17,10 +17,9 @@ internal sealed class SubscriptionRunner(SqliteReadPool connections, LevelStates
     private const string Pruned = "The event is older than those that are kept. Query afresh.";
 
     /// <summary>
-    /// Executes a subscription for events, all in one snapshot, as far as there is time; for no more of them than make a moderate number of bytes, but for one
-    /// at least.
+    /// Executes a subscription for events, all in one snapshot, as far as there is time, and for no more of them than make a moderate number of bytes.
     /// </summary>
-    /// <returns>The results of the first events.</returns>
+    /// <returns>The results of the first events, of one at least.</returns>
     public ValueTask<IReadOnlyList<EventResult>> RunAsync(
         SubscriptionOperation operation, string log, IReadOnlyList<LogEvent> events, TimeSpan limit, CancellationToken cancellationToken) =>
         connections.ReadAsync(

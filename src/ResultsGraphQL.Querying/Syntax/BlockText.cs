@@ -1,3 +1,5 @@
+using System.Text;
+
 namespace ResultsGraphQL.Querying.Syntax;
 
 /// <summary>What a block string means (GraphQL specification, 2.10.4, "Block Strings").</summary>
@@ -31,7 +33,13 @@ internal static class BlockText
             return string.Empty;
         }
 
-        return string.Join('\n', Enumerable.Range(first, last - first + 1).Select(i => i == 0 ? lines[i] : lines[i][Math.Min(common, lines[i].Length)..]));
+        var text = new StringBuilder(raw.Length);
+        for (var i = first; i <= last; i++)
+        {
+            text.Append(i == first ? string.Empty : "\n").Append(lines[i].AsSpan(i == 0 ? 0 : Math.Min(common, lines[i].Length)));
+        }
+
+        return text.ToString();
     }
 
     private static int Indent(string line)

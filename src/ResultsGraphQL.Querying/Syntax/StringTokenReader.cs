@@ -50,7 +50,7 @@ internal sealed class StringTokenReader
                     ReadEscape();
                     break;
                 default:
-                    ReadCharacter();
+                    ReadCharacters(LineStops);
                     break;
             }
         }
@@ -76,14 +76,15 @@ internal sealed class StringTokenReader
                 continue;
             }
 
-            ReadCharacter();
+            ReadCharacters(BlockStops);
         }
 
         throw Refuse("A block string isn't ended.", _start);
     }
 
-    /// <summary>Reads a character as it stands; half a surrogate pair is none.</summary>
-    private void ReadCharacter()
+    /// <summary>Reads characters as they stand, at least one; half a surrogate pair is none.</summary>
+    /// <param name="stops">What may mean something else, surrogates among it.</param>
+    private void ReadCharacters(SearchValues<char> stops)
     {
         var length = 1;
         if (char.IsSurrogate(_text[_position]))
@@ -95,6 +96,8 @@ internal sealed class StringTokenReader
             }
         }
 
+        var more = _text.AsSpan(_position + length).IndexOfAny(stops);
+        length = more < 0 ? _text.Length - _position : length + more;
         _value.Append(_text, _position, length);
         _position += length;
     }
@@ -150,7 +153,8 @@ internal sealed class StringTokenReader
             throw Refuse("A string holds an escape sequence that is no Unicode character.", at);
         }
 
-        _value.Append(character.ToString());
+        Span<char> units = stackalloc char[2];
+        _value.Append(units[..character.EncodeToUtf16(units)]);
     }
 
     /// <summary>Reads a hexadecimal number.</summary>
@@ -174,6 +178,12 @@ internal sealed class StringTokenReader
     }
 
     private bool StartsWith(string expected) => string.CompareOrdinal(_text, _position, expected, 0, expected.Length) == 0;
+
+    private static string Surrogates { get; } = string.Concat(Enumerable.Range(0xd800, 0x800).Select(unit => (char)unit));
+
+    private static SearchValues<char> LineStops { get; } = SearchValues.Create("\"\\\n\r" + Surrogates);
+
+    private static SearchValues<char> BlockStops { get; } = SearchValues.Create("\"\\" + Surrogates);
 
     private static SearchValues<char> HexDigits { get; } = SearchValues.Create("0123456789abcdefABCDEF");
 }

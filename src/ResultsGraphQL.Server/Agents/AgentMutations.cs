@@ -12,12 +12,12 @@ internal static class AgentMutations
     public static SchemaMapBuilder AddAgentMutations(this SchemaMapBuilder schema) => schema
         .Mutation<CreateAgentInput>(
             "createAgent", "Makes an agent.", [Changed], [],
-            (input, store) => new MutationOutcome().Objects("agent", store.Agents.Create(input.Name)))
+            (input, store) => new MutationOutcome().Made("agent", store.Agents.Create(input.Name)))
         .Mutation<UpdateAgentInput>(
             "updateAgent", "Renames an agent. Results that there are keep the name that they were made with in their documents.", [Changed], [AgentErrors.NotFound],
             (input, store) =>
             {
-                store.Agents.Rename(input.AgentId, input.Name);
-                return new MutationOutcome().Objects("agent", input.AgentId);
+                var outcome = new MutationOutcome().Objects("agent", input.AgentId);
+                return store.Agents.Rename(input.AgentId, input.Name) ? outcome.Changed("agent", input.AgentId, ["name"]) : outcome;
             });
 }

@@ -2,6 +2,7 @@ using System.Security.Claims;
 using System.Security.Cryptography;
 using Microsoft.AspNetCore.Authentication;
 using ResultsGraphQL.Model.ApiKeys;
+using ResultsGraphQL.Querying.Sqlite;
 using ResultsGraphQL.Server.Schema;
 
 namespace ResultsGraphQL.Server.ApiKeys;
@@ -38,7 +39,15 @@ public sealed class ApiKeyDirectory(ApiKeyStore store, ApiKeyOptions options, Ti
     public async ValueTask<bool> IsValidAsync(int id, CancellationToken cancellationToken)
     {
         var now = time.GetUtcNow().UtcDateTime;
-        return (await RefreshAsync(now, cancellationToken).ConfigureAwait(false)).Holds(id, now);
+        try
+        {
+            return (await RefreshAsync(now, cancellationToken).ConfigureAwait(false)).Holds(id, now);
+        }
+        catch (SqliteReadException exception) when (exception.IsOfStore && _snapshot is not null)
+        {
+            // Who is in may stay, and learn that the store can't be read: nothing can be read by a key that was revoked meanwhile.
+            return _snapshot is not { } known || known.Holds(id, now);
+        }
     }
 
     /// <summary>Sees to it that the next look-up knows of all changes before this call.</summary>

@@ -1,5 +1,8 @@
+using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using ResultsGraphQL.Model.ApiKeys;
+using ResultsGraphQL.Querying.Inputs;
+using ResultsGraphQL.Querying.Sqlite;
 using ResultsGraphQL.Storage.Database;
 using ResultsGraphQL.Storage.Writing;
 
@@ -7,8 +10,9 @@ namespace ResultsGraphQL.Server.ApiKeys;
 
 /// <summary>Makes, lists and revokes API keys.</summary>
 /// <param name="contexts">Reads the store.</param>
+/// <param name="file">The store's file, which must be there still.</param>
 /// <param name="writer">Writes the store.</param>
-public sealed class ApiKeyStore(IDbContextFactory<ResultsDbContext> contexts, StoreWriter writer)
+public sealed class ApiKeyStore(IDbContextFactory<ResultsDbContext> contexts, SqliteFile file, StoreWriter writer)
 {
     /// <summary>The longest name of a key, in characters.</summary>
     public const int MaxNameLength = 100;
@@ -24,7 +28,7 @@ public sealed class ApiKeyStore(IDbContextFactory<ResultsDbContext> contexts, St
     public async Task<string> CreateAsync(string name, ApiKeyScopes scopes, TimeSpan? lifetime, string? key, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(name);
-        if (string.IsNullOrWhiteSpace(name) || name.Length > MaxNameLength)
+        if (string.IsNullOrWhiteSpace(name) || TextLength.Exceeds(name, MaxNameLength))
         {
             throw new ApiKeyException($"A key's name must have 1 to {MaxNameLength} characters.");
         }
@@ -47,12 +51,22 @@ public sealed class ApiKeyStore(IDbContextFactory<ResultsDbContext> contexts, St
     /// <summary>Lists the keys, revoked and expired ones too.</summary>
     /// <param name="cancellationToken">Ends the work.</param>
     /// <returns>The keys by name.</returns>
+    /// <exception cref="SqliteReadException">The store can't be read.</exception>
     public async Task<IReadOnlyList<ApiKey>> ListAsync(CancellationToken cancellationToken)
     {
-        var context = await contexts.CreateDbContextAsync(cancellationToken).ConfigureAwait(false);
-        await using (context.ConfigureAwait(false))
+        file.Demand();
+        try
         {
-            return await context.ApiKeys.AsNoTracking().OrderBy(key => key.Name).ToListAsync(cancellationToken).ConfigureAwait(false);
+            var context = await contexts.CreateDbContextAsync(cancellationToken).ConfigureAwait(false);
+            await using (context.ConfigureAwait(false))
+            {
+                return await context.ApiKeys.AsNoTracking().OrderBy(key => key.Name).ToListAsync(cancellationToken).ConfigureAwait(false);
+            }
+        }
+        catch (SqliteException exception)
+        {
+            file.Report(exception.SqliteErrorCode);
+            throw new SqliteReadException(exception.Message, exception.SqliteErrorCode);
         }
     }
 

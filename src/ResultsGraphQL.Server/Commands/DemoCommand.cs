@@ -24,7 +24,7 @@ internal static class DemoCommand
     {
         var results = ResultsOption();
         results.Description += " With --live: how many batches; without end, where it isn't given.";
-        var db = StoreCommand.DatabaseOption();
+        var db = StoreCommand.DatabaseOption(creates: true);
         var live = LiveDemoCommand.RateOption();
         var url = ServiceCommand.UrlOption();
         var key = ServiceCommand.KeyOption("the scopes READ and WRITE, for --live");
@@ -54,7 +54,7 @@ internal static class DemoCommand
             {
                 await DemoLoading.RunAsync(services, parsed.GetValue(results), cancellationToken).ConfigureAwait(false);
                 return ExitCodes.Done;
-            }, cancellationToken));
+            }, cancellationToken, creates: true));
         return command;
     }
 }

@@ -21,7 +21,7 @@ internal static class ExportCommand
             DefaultValueFactory = _ => StandardOutput,
         };
         var db = StoreCommand.DatabaseOption();
-        var command = new Command("export", "Give results back in the REST API's form. Example: resultsgraphql export --id 4711 --out exported") { ids, target, db };
+        var command = new Command("export", "Give results back in the REST API's form: each as it stands when its turn comes, and none that is made meanwhile. Example: resultsgraphql export --id 4711 --out exported") { ids, target, db };
         command.SetAction((parsed, cancellationToken) => StoreCommand.RunAsync(
             parsed.GetValue(db)!, services => RunAsync(services, parsed.GetValue(ids) ?? [], parsed.GetValue(target)!, cancellationToken), cancellationToken));
         return command;

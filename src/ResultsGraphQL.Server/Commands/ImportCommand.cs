@@ -14,7 +14,7 @@ internal static class ImportCommand
             Arity = ArgumentArity.OneOrMore,
         };
         var dryRun = new Option<bool>("--dry-run") { Description = "Say what would be done, and keep nothing of it." };
-        var db = StoreCommand.DatabaseOption();
+        var db = StoreCommand.DatabaseOption(creates: true);
         var command = new Command(
             "import",
             """
@@ -22,7 +22,7 @@ internal static class ImportCommand
             Example: resultsgraphql import results.json archive/ --dry-run
             """) { files, dryRun, db };
         command.SetAction((parsed, cancellationToken) => StoreCommand.RunAsync(
-            parsed.GetValue(db)!, services => RunAsync(services, parsed.GetValue(files)!, parsed.GetValue(dryRun), cancellationToken), cancellationToken));
+            parsed.GetValue(db)!, services => RunAsync(services, parsed.GetValue(files)!, parsed.GetValue(dryRun), cancellationToken), cancellationToken, creates: true));
         return command;
     }
 

@@ -2,7 +2,6 @@ using System.CommandLine;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
 using ResultsGraphQL.Querying.Execution;
-using ResultsGraphQL.Querying.Mutations;
 using ResultsGraphQL.Server.ApiKeys;
 using ResultsGraphQL.Server.Hosting;
 using ResultsGraphQL.Server.Settings;
@@ -48,9 +47,9 @@ internal static class ServeCommand
                 await app.WaitForShutdownAsync(cancellationToken).ConfigureAwait(false);
                 return ExitCodes.Done;
             }
-            catch (Exception exception) when (exception is StoreUnavailableException or StoreWriteException)
+            catch (Exception exception) when (StoreCommand.Refusal(exception, options.Store.DatabasePath) is not null)
             {
-                await Console.Error.WriteLineAsync(exception.Message).ConfigureAwait(false);
+                await Console.Error.WriteLineAsync(StoreCommand.Refusal(exception, options.Store.DatabasePath)).ConfigureAwait(false);
                 return ExitCodes.StoreUnavailable;
             }
             catch (ApiKeyException exception)

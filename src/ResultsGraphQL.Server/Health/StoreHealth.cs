@@ -9,6 +9,7 @@ internal static class StoreHealth
 
     public static IServiceCollection AddStoreHealth(this IServiceCollection services)
     {
+        services.AddHostedService<StoreMonitor>();
         services.AddHealthChecks().AddCheck<StoreHealthCheck>("store", tags: [Ready]);
         return services;
     }

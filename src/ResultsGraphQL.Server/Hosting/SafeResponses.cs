@@ -14,6 +14,7 @@ internal static class SafeResponses
         {
             AllowStatusCode404Response = true,
             ExceptionHandler = AnswerFailureAsync,
+            SuppressDiagnosticsCallback = static failure => ServerFailures.IsLogged(failure.Exception),
         });
         app.Use(static (context, next) =>
         {
@@ -25,9 +26,14 @@ internal static class SafeResponses
     private static Task AnswerFailureAsync(HttpContext context)
     {
         // A body that Kestrel itself refuses, such as one that is too large, is the client's mistake.
-        var refused = context.Features.Get<IExceptionHandlerFeature>()?.Error as BadHttpRequestException;
-        return refused is null
-            ? ResponseSender.SendErrorAsync(context, StatusCodes.Status500InternalServerError, new GraphQLError("The server failed. Its log says why.", ErrorCodes.Internal))
-            : ResponseSender.SendErrorAsync(context, refused.StatusCode, new GraphQLError(refused.Message, ErrorCodes.BadRequest));
+        var failure = context.Features.Get<IExceptionHandlerFeature>()!.Error;
+        if (failure is BadHttpRequestException refused)
+        {
+            return ResponseSender.SendErrorAsync(context, refused.StatusCode, new GraphQLError(refused.Message, ErrorCodes.BadRequest));
+        }
+
+        var error = ServerFailures.ErrorOf(failure);
+        var status = error.Code == ErrorCodes.StoreUnavailable ? StatusCodes.Status503ServiceUnavailable : StatusCodes.Status500InternalServerError;
+        return ResponseSender.SendErrorAsync(context, status, error);
     }
 }

@@ -55,18 +55,19 @@ internal static class ResultMutations
             RunType = input.RunType,
         };
         var (resultId, runIds) = store.Results.Create(draft, [.. (input.Runs ?? []).Select(run => run.ToRun())]);
-        return new MutationOutcome().Objects("result", resultId).Objects("runs", runIds);
+        return new MutationOutcome().Made("result", resultId).Made("runs", runIds);
     }
 
     private static MutationOutcome AddRuns(AddRunsInput input, StoreTransaction store)
     {
         var runIds = store.Results.AddRuns(input.ResultId, input.ExpectedVersion, [.. input.Runs.Select(run => run.ToRun())]);
-        return new MutationOutcome().Objects("result", input.ResultId).Objects("runs", runIds);
+        var outcome = new MutationOutcome().Objects("result", input.ResultId).Made("runs", runIds);
+        return runIds.Count == 0 ? outcome : outcome.Changed("result", input.ResultId, ["totalRunsCount", "updatedAt"]);
     }
 
     private static MutationOutcome Update(UpdateResultInput input, StoreTransaction store)
     {
-        store.Results.Update(new ResultChange(input.ResultId, input.ExpectedVersion)
+        var changed = store.Results.Update(new ResultChange(input.ResultId, input.ExpectedVersion)
         {
             Name = input.Name,
             Inbound = input.Inbound,
@@ -75,7 +76,7 @@ internal static class ResultMutations
             RunType = input.RunType.Value,
             SetsRunType = input.RunType.HasValue,
         });
-        return new MutationOutcome().Objects("result", input.ResultId);
+        return new MutationOutcome().Objects("result", input.ResultId).Changed("result", input.ResultId, [.. changed.Select(JsonNamingPolicy.CamelCase.ConvertName)]);
     }
 
     private static MutationOutcome Delete(DeleteResultInput input, StoreTransaction store)
@@ -86,16 +87,16 @@ internal static class ResultMutations
 
     private static MutationOutcome Cancel(CancelResultInput input, StoreTransaction store)
     {
-        store.Results.Cancel(input.ResultId, input.ExpectedVersion);
-        return new MutationOutcome().Objects("result", input.ResultId);
+        var outcome = new MutationOutcome().Objects("result", input.ResultId);
+        return store.Results.Cancel(input.ResultId, input.ExpectedVersion) ? outcome.Changed("result", input.ResultId, ["updatedAt"]) : outcome;
     }
 
     private static MutationOutcome Import(ImportResultInput input, StoreTransaction store)
     {
         var document = DocumentImporter.Parse(Encoding.UTF8.GetBytes(JsonSerializer.Serialize(input.Document)), store.Now);
-        var outcome = store.Documents.Write(document, store.Now);
-        return new MutationOutcome()
-            .Objects("result", document.Result.Id)
+        var outcome = store.Documents.Write(document, store.ChangedAt);
+        var result = new MutationOutcome().Objects("result", document.Result.Id);
+        return (outcome == ImportOutcome.Unchanged ? result : result.Made("result", document.Result.Id))
             .Value("outcome", GraphQLNames.ToEnumValue(outcome.ToString()))
             .Value("warnings", new JsonArray([.. document.Warnings.Select(warning => (JsonNode)warning)]));
     }

@@ -12,12 +12,12 @@ internal static class ScenarioMutations
     public static SchemaMapBuilder AddScenarioMutations(this SchemaMapBuilder schema) => schema
         .Mutation<CreateScenarioInput>(
             "createScenario", "Makes a scenario.", [Changed], [],
-            (input, store) => new MutationOutcome().Objects("scenario", store.Scenarios.Create(input.Name)))
+            (input, store) => new MutationOutcome().Made("scenario", store.Scenarios.Create(input.Name)))
         .Mutation<UpdateScenarioInput>(
             "updateScenario", "Renames a scenario. Runs keep the name that they were made with, as `scenarioName`.", [Changed], [ScenarioErrors.NotFound],
             (input, store) =>
             {
-                store.Scenarios.Rename(input.ScenarioId, input.Name);
-                return new MutationOutcome().Objects("scenario", input.ScenarioId);
+                var outcome = new MutationOutcome().Objects("scenario", input.ScenarioId);
+                return store.Scenarios.Rename(input.ScenarioId, input.Name) ? outcome.Changed("scenario", input.ScenarioId, ["name"]) : outcome;
             });
 }

@@ -1,9 +1,7 @@
-using Microsoft.Extensions.Options;
 using ResultsGraphQL.Querying;
 using ResultsGraphQL.Querying.Execution;
 using ResultsGraphQL.Querying.Sqlite;
 using ResultsGraphQL.Server.ApiKeys;
-using ResultsGraphQL.Storage.Database;
 using ResultsGraphQL.Storage.Writing;
 
 namespace ResultsGraphQL.Server.Schema;
@@ -18,8 +16,7 @@ public static class SchemaServices
     /// <returns>The services.</returns>
     public static IServiceCollection AddResultsSchema(this IServiceCollection services, QueryLimits? limits = null, ReadPoolOptions? readers = null) => services
         .AddSingleton(limits ?? new QueryLimits())
-        .AddSingleton(provider => new SqliteReadPool(
-            provider.GetRequiredService<IOptions<StorageOptions>>().Value.DatabasePath, readers ?? new ReadPoolOptions()))
+        .AddSingleton(provider => new SqliteReadPool(provider.GetRequiredService<SqliteFile>(), readers ?? new ReadPoolOptions()))
         .AddSingleton(provider => new GraphQLExecutor(
             ResultsSchema.Create(provider.GetService<ApiKeyDirectory>() is { } keys ? keys.Forget : null),
             provider.GetRequiredService<QueryLimits>(),

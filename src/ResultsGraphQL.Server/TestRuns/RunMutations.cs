@@ -1,6 +1,7 @@
 using ResultsGraphQL.Querying.Mapping;
 using ResultsGraphQL.Querying.Mutations;
 using ResultsGraphQL.Server.Schema;
+using ResultsGraphQL.Storage.TestRuns;
 using ResultsGraphQL.Storage.Writing;
 
 namespace ResultsGraphQL.Server.TestRuns;
@@ -27,19 +28,39 @@ internal static class RunMutations
 
     private static MutationOutcome UpdateStatus(UpdateRunStatusInput input, StoreTransaction store)
     {
-        store.Runs.Move(input.ToMove());
-        return new MutationOutcome().Objects("run", input.RunId);
+        return Tell(new MutationOutcome().Objects("run", input.RunId), "run", store.Runs.Move(input.ToMove()));
     }
 
     private static MutationOutcome UpdateStatuses(UpdateRunStatusesInput input, StoreTransaction store)
     {
-        store.Runs.Move([.. input.Updates.Select(update => update.ToMove())]);
-        return new MutationOutcome().Objects("runs", [.. input.Updates.Select(update => update.RunId).Distinct()]);
+        var moved = store.Runs.Move([.. input.Updates.Select(update => update.ToMove())]);
+        return Tell(new MutationOutcome().Objects("runs", [.. input.Updates.Select(update => update.RunId).Distinct()]), "runs", moved);
     }
 
     private static MutationOutcome Complete(CompleteRunInput input, StoreTransaction store)
     {
-        store.Runs.Complete(input.ToCompletion());
-        return new MutationOutcome().Objects("run", input.RunId);
+        var outcome = new MutationOutcome().Objects("run", input.RunId);
+        return store.Runs.Complete(input.ToCompletion()) ? outcome.Changed("run", input.RunId, [.. Given(input)]) : outcome;
     }
+
+    /// <summary>The fields that a completion writes.</summary>
+    private static IEnumerable<string> Given(CompleteRunInput input)
+    {
+        var completion = input.ToCompletion();
+        (string Field, bool IsGiven)[] fields =
+        [
+            ("success", completion.Success is not null),
+            ("duration", completion.DurationSeconds is not null),
+            ("durationSeconds", completion.DurationSeconds is not null),
+            ("executedAt", completion.ExecutedAt is not null),
+            ("errorMessage", completion.ErrorMessage is not null),
+            ("expectedOutcome", completion.ExpectedOutcome is not null),
+            ("metrics", completion.Metrics is not null),
+        ];
+        return fields.Where(field => field.IsGiven).Select(field => field.Field);
+    }
+
+    private static MutationOutcome Tell(MutationOutcome outcome, string field, IReadOnlyList<RunMoved> moved) =>
+        moved.Aggregate(outcome, (told, run) => told.Changed(
+            field, run.RunId, [.. run.SetsExecutedAt ? ["executedAt"] : Array.Empty<string>(), .. run.SetsErrorMessage ? ["errorMessage"] : Array.Empty<string>()]));
 }

@@ -15,7 +15,7 @@ public sealed class ApiKeyWriter : IDisposable
     {
         _find = new(connection, "SELECT \"Id\" FROM \"ApiKeys\" WHERE \"Name\" = ?1");
         _insert = PreparedCommand.Insert(connection, "ApiKeys", "Name", "Prefix", "Hash", "Scopes", "CreatedAt", "ExpiresAt");
-        _revoke = new(connection, "UPDATE \"ApiKeys\" SET \"RevokedAt\" = COALESCE(\"RevokedAt\", ?2) WHERE \"Id\" = ?1");
+        _revoke = new(connection, "UPDATE \"ApiKeys\" SET \"RevokedAt\" = COALESCE(\"RevokedAt\", MAX(\"CreatedAt\", ?2)) WHERE \"Id\" = ?1");
     }
 
     /// <summary>Finds a key, be it revoked or expired.</summary>

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using ResultsGraphQL.Model.TestRuns;
+using ResultsGraphQL.Querying.Inputs;
 
 namespace ResultsGraphQL.Storage.Documents;
 
@@ -115,7 +116,9 @@ internal sealed class DocumentObject(JsonObject json, string path)
         }
 
         var text = ReadText(Json[name], PathOf(name));
-        return text.Length <= maxLength ? text : throw new DocumentException(PathOf(name), $"at most {maxLength} characters", $"{text.Length} characters");
+        return TextLength.Exceeds(text, maxLength)
+            ? throw new DocumentException(PathOf(name), $"at most {maxLength} characters", $"{TextLength.Of(text)} characters")
+            : text;
     }
 
     public static string ReadText(JsonNode? node, string path)

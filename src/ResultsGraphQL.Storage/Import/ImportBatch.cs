@@ -24,6 +24,7 @@ internal sealed class ImportBatch(SqliteConnection connection, bool dryRun, Time
 
     private readonly ResultRows _rows = new(connection);
     private readonly StatusEvents _events = new(connection);
+    private readonly ChangeClock _changes = new(connection, clock);
     private DocumentWriter? _writer;
     private SqliteTransaction? _transaction;
     private long _began;
@@ -39,7 +40,7 @@ internal sealed class ImportBatch(SqliteConnection connection, bool dryRun, Time
         transaction.Save(Savepoint);
         try
         {
-            var outcome = Writer.Write(document, clock.GetUtcNow().UtcDateTime);
+            var outcome = Writer.Write(document, _changes.Read());
             transaction.Release(Savepoint);
             return outcome;
         }
@@ -79,6 +80,7 @@ internal sealed class ImportBatch(SqliteConnection connection, bool dryRun, Time
     {
         _writer?.Dispose();
         _events.Dispose();
+        _changes.Dispose();
         _rows.Dispose();
 
         // Without a commit this takes back what was written.
@@ -93,6 +95,7 @@ internal sealed class ImportBatch(SqliteConnection connection, bool dryRun, Time
             _transaction = connection.BeginTransaction(deferred: false);
             _began = clock.GetTimestamp();
             _rows.Begin();
+            _changes.Begin();
         }
 
         return _transaction;

@@ -18,8 +18,9 @@ public sealed class AgentWriter : IDisposable
     /// <summary>Renames an agent. Results and runs keep the name that they were made with.</summary>
     /// <param name="id">Its number.</param>
     /// <param name="name">Its new name, at most 255 characters.</param>
+    /// <returns>Whether that is another one than before.</returns>
     /// <exception cref="AgentNotFoundException">There is no agent of that number.</exception>
-    public void Rename(int id, string name) => _rows.Rename(id, NameOf(id), name);
+    public bool Rename(int id, string name) => _rows.Rename(id, NameOf(id), name);
 
     /// <inheritdoc/>
     public void Dispose() => _rows.Dispose();

@@ -22,13 +22,8 @@ internal sealed class NameRows(SqliteConnection connection, string table) : IDis
     }
 
     /// <summary>Changes a name; one that is the same already isn't written.</summary>
-    public void Rename(int id, string before, string name)
-    {
-        if (before != name)
-        {
-            _rename.Execute(id, name);
-        }
-    }
+    /// <returns>Whether it was written.</returns>
+    public bool Rename(int id, string before, string name) => before != name && _rename.Execute(id, name) > 0;
 
     public void Dispose()
     {

@@ -17,7 +17,7 @@ internal sealed class ResultRollUp(SqliteConnection connection, StatusEvents eve
     private readonly PreparedCommand _counts = new(
         connection,
         "UPDATE \"Results\" SET \"MetExpectedOutcomeCount\" = ?2, \"TotalExpectedOutcomeCount\" = ?3, \"TotalRunsCount\" = ?4, \"CompletedRunsCount\" = ?5, "
-        + "\"SuccessRunsCount\" = ?6, \"FailedRunsCount\" = ?7, \"Tally\" = ?8, \"UpdatedAt\" = ?9, \"Version\" = \"Version\" + 1 WHERE \"Id\" = ?1");
+        + "\"SuccessRunsCount\" = ?6, \"FailedRunsCount\" = ?7, \"Tally\" = ?8, \"UpdatedAt\" = MAX(\"UpdatedAt\", ?9), \"Version\" = \"Version\" + 1 WHERE \"Id\" = ?1");
 
     private readonly PreparedCommand _status = new(connection, "UPDATE \"Results\" SET \"Status\" = ?2 WHERE \"Id\" = ?1");
     private readonly PreparedCommand _rate = new(connection, "UPDATE \"Results\" SET \"SuccessRate\" = ?2 WHERE \"Id\" = ?1");

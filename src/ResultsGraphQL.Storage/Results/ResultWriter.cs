@@ -14,6 +14,9 @@ namespace ResultsGraphQL.Storage.Results;
 /// <summary>Makes, changes and deletes results.</summary>
 public sealed class ResultWriter : IDisposable
 {
+    private static readonly string[] OwnColumns =
+        [nameof(Result.Name), nameof(Result.Inbound), nameof(Result.RunAsText), nameof(Result.IsCronjob), nameof(Result.RunType)];
+
     private readonly ResultRows _rows;
     private readonly StatusEvents _events;
     private readonly RunWriter _runs;
@@ -22,6 +25,7 @@ public sealed class ResultWriter : IDisposable
     private readonly Func<DateTime> _now;
     private readonly PreparedCommand _find;
     private readonly PreparedCommand _change;
+    private readonly PreparedCommand _own;
     private readonly PreparedCommand _delete;
     private readonly PreparedCommand _deleteRuns;
 
@@ -38,9 +42,10 @@ public sealed class ResultWriter : IDisposable
         _change = new(
             connection,
             "UPDATE \"Results\" SET \"Name\" = COALESCE(?2, \"Name\"), \"Inbound\" = COALESCE(?3, \"Inbound\"), \"RunAsText\" = COALESCE(?4, \"RunAsText\"), "
-            + "\"IsCronjob\" = COALESCE(?5, \"IsCronjob\"), \"RunType\" = CASE WHEN ?7 THEN ?6 ELSE \"RunType\" END, \"UpdatedAt\" = ?8, \"Version\" = \"Version\" + 1 "
+            + "\"IsCronjob\" = COALESCE(?5, \"IsCronjob\"), \"RunType\" = CASE WHEN ?7 THEN ?6 ELSE \"RunType\" END, \"UpdatedAt\" = MAX(\"UpdatedAt\", ?8), \"Version\" = \"Version\" + 1 "
             + "WHERE \"Id\" = ?1 AND (\"Name\", \"Inbound\", \"RunAsText\", \"IsCronjob\", \"RunType\") IS NOT "
             + "(COALESCE(?2, \"Name\"), COALESCE(?3, \"Inbound\"), COALESCE(?4, \"RunAsText\"), COALESCE(?5, \"IsCronjob\"), CASE WHEN ?7 THEN ?6 ELSE \"RunType\" END)");
+        _own = new(connection, $"SELECT {string.Join(", ", OwnColumns.Select(column => $"\"{column}\""))} FROM \"Results\" WHERE \"Id\" = ?1");
         _delete = new(connection, "DELETE FROM \"Results\" WHERE \"Id\" = ?1");
         _deleteRuns = new(connection, "DELETE FROM \"TestRuns\" WHERE \"ResultId\" = ?1");
     }
@@ -99,14 +104,20 @@ public sealed class ResultWriter : IDisposable
     /// <param name="change">What is to be changed.</param>
     /// <exception cref="ResultNotFoundException">There is no such result.</exception>
     /// <exception cref="ConcurrencyException">The result has another version.</exception>
-    public void Update(ResultChange change)
+    /// <returns>The names of the columns that have another value than before; none where nothing has changed.</returns>
+    public IReadOnlyList<string> Update(ResultChange change)
     {
         ArgumentNullException.ThrowIfNull(change);
         var result = Find(change.ResultId, change.ExpectedVersion);
-        if (_change.Execute(result.Id, change.Name, change.Inbound, change.RunAsText, change.IsCronjob, change.RunType, change.SetsRunType, _now()) > 0)
+        var before = _own.QuerySingle(ReadOwn, result.Id)!;
+        if (_change.Execute(result.Id, change.Name, change.Inbound, change.RunAsText, change.IsCronjob, change.RunType, change.SetsRunType, _now()) == 0)
         {
-            _events.AppendUpdate(result.Id, result.AgentId, result.Status, _now());
+            return [];
         }
+
+        _events.AppendUpdate(result.Id, result.AgentId, result.Status, _now());
+        var after = _own.QuerySingle(ReadOwn, result.Id)!;
+        return [.. OwnColumns.Where((_, column) => !Equals(before[column], after[column])), nameof(Result.UpdatedAt)];
     }
 
     /// <summary>Cancels the runs of a result that haven't ended; nothing changes where all have.</summary>
@@ -114,7 +125,8 @@ public sealed class ResultWriter : IDisposable
     /// <param name="expectedVersion">The version that the change is made for; null for any.</param>
     /// <exception cref="ResultNotFoundException">There is no such result.</exception>
     /// <exception cref="ConcurrencyException">The result has another version.</exception>
-    public void Cancel(int resultId, int? expectedVersion) => _runs.Cancel(Find(resultId, expectedVersion));
+    /// <returns>Whether there were any.</returns>
+    public bool Cancel(int resultId, int? expectedVersion) => _runs.Cancel(Find(resultId, expectedVersion));
 
     /// <summary>Makes sure that a result may be deleted.</summary>
     /// <param name="resultId">The number of the result.</param>
@@ -137,9 +149,11 @@ public sealed class ResultWriter : IDisposable
     /// <inheritdoc/>
     public void Dispose()
     {
-        PreparedCommand[] commands = [_find, _change, _delete, _deleteRuns];
+        PreparedCommand[] commands = [_find, _change, _own, _delete, _deleteRuns];
         Array.ForEach(commands, command => command.Dispose());
     }
+
+    private static object?[] ReadOwn(PreparedCommand row) => [row.GetString(0), row.GetBoolean(1), row.GetBoolean(2), row.GetBoolean(3), row.GetNullableString(4)];
 
     private ResultState Find(int id, int? expectedVersion)
     {

@@ -35,7 +35,7 @@ public sealed class RunWriter : IDisposable
         _move = new(
             connection,
             "UPDATE \"TestRuns\" SET \"Status\" = ?2, \"ErrorMessage\" = COALESCE(?3, \"ErrorMessage\"), \"Version\" = \"Version\" + 1 WHERE \"Id\" = ?1");
-        _execute = new(connection, "UPDATE \"TestRuns\" SET \"ExecutedAt\" = ?2 WHERE \"Id\" = ?1");
+        _execute = new(connection, "UPDATE \"TestRuns\" SET \"ExecutedAt\" = MAX(?2, COALESCE(\"Timestamp\", ?2)) WHERE \"Id\" = ?1");
         _unended = new(
             connection,
             "SELECT \"Id\", \"Status\", \"Success\", \"HasExpectedOutcome\", \"ExpectedOutcomeScore\" FROM \"TestRuns\" WHERE \"ResultId\" = ?1 AND \"Status\" < ?2 ORDER BY \"Id\"");
@@ -43,11 +43,12 @@ public sealed class RunWriter : IDisposable
 
     /// <summary>Moves runs, all or none of them. A run that has the status already stays as it is.</summary>
     /// <param name="moves">The moves, in their order; a run may have several.</param>
+    /// <returns>Those that were moved.</returns>
     /// <exception cref="RunNotFoundException">The only move is of a run that there isn't.</exception>
     /// <exception cref="ConcurrencyException">The run of the only move has another version.</exception>
     /// <exception cref="InvalidStatusTransitionException">The only move isn't allowed.</exception>
     /// <exception cref="AggregateException">Of several moves, some can't be made: one of the above for each of them. Nothing written by this call may be kept.</exception>
-    public void Move(params IReadOnlyList<RunMove> moves)
+    public IReadOnlyList<RunMoved> Move(params IReadOnlyList<RunMove> moves)
     {
         ArgumentNullException.ThrowIfNull(moves);
         if (moves.Count == 1)
@@ -55,10 +56,13 @@ public sealed class RunWriter : IDisposable
             if (MoveOne(moves[0]) is { } only)
             {
                 _rollUp.Refresh(only.Result, [only.Change], _now());
+                return [only.Moved];
             }
 
-            return;
+            return [];
         }
+
+        var moved = new List<RunMoved>();
 
         var touched = new Dictionary<int, (ResultState Result, List<RunChange> Changes)>();
         var problems = new List<Exception>();
@@ -70,6 +74,7 @@ public sealed class RunWriter : IDisposable
                 {
                     touched.TryAdd(made.Result.Id, (made.Result, []));
                     touched[made.Result.Id].Changes.Add(made.Change);
+                    moved.Add(made.Moved);
                 }
             }
             catch (Exception exception) when (exception is RunNotFoundException or ConcurrencyException or InvalidStatusTransitionException)
@@ -87,27 +92,31 @@ public sealed class RunWriter : IDisposable
         {
             _rollUp.Refresh(result, changes, _now());
         }
+
+        return moved;
     }
 
     /// <summary>Ends a run with its verdict and all that it was evaluated into.</summary>
     /// <param name="completion">How it has ended. A run that has ended in just this way stays as it is.</param>
+    /// <returns>Whether something was written.</returns>
     /// <exception cref="RunNotFoundException">There is no such run.</exception>
     /// <exception cref="ConcurrencyException">The run has another version.</exception>
     /// <exception cref="InvalidStatusTransitionException">The run may not move to that status; one that has it already, but ended in another way, included.</exception>
-    public void Complete(RunCompletion completion)
+    public bool Complete(RunCompletion completion)
     {
         ArgumentNullException.ThrowIfNull(completion);
         var run = Find(completion.RunId);
         ConcurrencyException.ThrowIfStale("Run", run.Id, completion.ExpectedVersion, run.Version);
         if (run.Status == completion.Status && _completions.Holds(completion))
         {
-            return;
+            return false;
         }
 
         Check(run, completion.Status);
         _completions.Write(completion);
         _events.Append(run.Result.Id, run.Id, run.Result.AgentId, run.Status, completion.Status, _now());
         _rollUp.Refresh(run.Result, [new RunChange(run.Standing, completion.Complete(run.Standing))], _now());
+        return true;
     }
 
     /// <inheritdoc/>
@@ -119,7 +128,8 @@ public sealed class RunWriter : IDisposable
     }
 
     /// <summary>Cancels the runs of a result that haven't ended.</summary>
-    internal void Cancel(ResultState result)
+    /// <returns>Whether there were any.</returns>
+    internal bool Cancel(ResultState result)
     {
         var runs = _unended.Query(
             row => (Id: row.GetInt32(0), Standing: new RunStanding((RunStatus)row.GetInt32(1), row.GetNullableBoolean(2), row.GetBoolean(3), row.GetNullableDouble(4))),
@@ -134,13 +144,15 @@ public sealed class RunWriter : IDisposable
         {
             _rollUp.Refresh(result, runs.Select(run => new RunChange(run.Standing, run.Standing with { Status = RunStatus.Cancelled })), _now());
         }
+
+        return runs.Count > 0;
     }
 
     /// <summary>Brings a result in line with runs that were added.</summary>
     internal void Add(ResultState result, IEnumerable<TestRun> runs) =>
         _rollUp.Refresh(result, runs.Select(run => new RunChange(null, RunStanding.Of(run))), _now());
 
-    private (ResultState Result, RunChange Change)? MoveOne(RunMove move)
+    private (ResultState Result, RunChange Change, RunMoved Moved)? MoveOne(RunMove move)
     {
         var run = Find(move.RunId);
         ConcurrencyException.ThrowIfStale("Run", run.Id, move.ExpectedVersion, run.Version);
@@ -151,13 +163,16 @@ public sealed class RunWriter : IDisposable
 
         Check(run, move.Status);
         _move.Execute(run.Id, move.Status, move.ErrorMessage);
-        if (!run.IsExecuted && move.Status is RunStatus.Running or RunStatus.InProgress or RunStatus.Evaluating)
+        var executes = !run.IsExecuted && move.Status is RunStatus.Running or RunStatus.InProgress or RunStatus.Evaluating;
+        if (executes)
         {
             _execute.Execute(run.Id, _now());
         }
 
         _events.Append(run.Result.Id, run.Id, run.Result.AgentId, run.Status, move.Status, _now());
-        return (run.Result, new RunChange(run.Standing, run.Standing with { Status = move.Status }));
+        return (
+            run.Result, new RunChange(run.Standing, run.Standing with { Status = move.Status }),
+            new RunMoved(run.Id, executes, move.ErrorMessage is not null));
     }
 
     private RunState Find(int id) => _find.QuerySingle(

@@ -20,6 +20,7 @@ public sealed class StoreTransaction : IMutationTransaction, IDisposable
 {
     private readonly TimeProvider _clock;
     private readonly Action _undo;
+    private readonly ChangeClock _changes;
     private readonly ResultRows _rows;
     private readonly StatusEvents _events;
     private readonly ResultRollUp _rollUp;
@@ -29,6 +30,7 @@ public sealed class StoreTransaction : IMutationTransaction, IDisposable
     {
         _clock = clock;
         _undo = undo;
+        _changes = new ChangeClock(connection, clock);
         _rows = new ResultRows(connection);
         _events = new StatusEvents(connection);
         _rollUp = new ResultRollUp(connection, _events);
@@ -36,15 +38,18 @@ public sealed class StoreTransaction : IMutationTransaction, IDisposable
         Reader = new SqliteTransactionReader(connection.Handle!);
         Agents = new AgentWriter(connection);
         Scenarios = new ScenarioWriter(connection);
-        Runs = new RunWriter(context, connection, _rows, _events, _rollUp, () => Now);
-        Results = new ResultWriter(connection, _rows, _events, Runs, Agents, Scenarios, () => Now);
+        Runs = new RunWriter(context, connection, _rows, _events, _rollUp, () => ChangedAt);
+        Results = new ResultWriter(connection, _rows, _events, Runs, Agents, Scenarios, () => ChangedAt);
         ApiKeys = new ApiKeyWriter(connection);
         Documents = new DocumentWriter(connection, _rows, _events);
         Retention = new RetentionWriter(connection);
     }
 
-    /// <summary>When the change happens, in UTC.</summary>
+    /// <summary>What the clock shows, in UTC.</summary>
     public DateTime Now { get; private set; }
+
+    /// <summary>When the change happens, in UTC: now, but never earlier than the changes before it, though the clock was set back.</summary>
+    public DateTime ChangedAt { get; private set; }
 
     /// <summary>Changes results.</summary>
     public ResultWriter Results { get; }
@@ -83,13 +88,17 @@ public sealed class StoreTransaction : IMutationTransaction, IDisposable
     public void Dispose()
     {
         Reader.Dispose();
-        IDisposable[] writers = [_rows, _events, _rollUp, _answers, Agents, Scenarios, Runs, Results, ApiKeys, Documents, Retention];
+        IDisposable[] writers = [_changes, _rows, _events, _rollUp, _answers, Agents, Scenarios, Runs, Results, ApiKeys, Documents, Retention];
         Array.ForEach(writers, writer => writer.Dispose());
     }
 
     /// <summary>To be called at the start of each transaction.</summary>
-    internal void Begin() => _rows.Begin();
+    internal void Begin()
+    {
+        _rows.Begin();
+        _changes.Begin();
+    }
 
     /// <summary>To be called at the start of each change.</summary>
-    internal void BeginChange() => Now = _clock.GetUtcNow().UtcDateTime;
+    internal void BeginChange() => (Now, ChangedAt) = (_clock.GetUtcNow().UtcDateTime, _changes.Read());
 }

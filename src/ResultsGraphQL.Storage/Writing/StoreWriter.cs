@@ -2,7 +2,10 @@ using System.Collections.Concurrent;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
+using ResultsGraphQL.Querying.Execution;
 using ResultsGraphQL.Querying.Mutations;
+using ResultsGraphQL.Querying.Sqlite;
 using ResultsGraphQL.Storage.Database;
 using SQLitePCL;
 
@@ -14,9 +17,12 @@ namespace ResultsGraphQL.Storage.Writing;
 /// change, so a group in which one fails after it has written is taken back and run again with savepoints.
 /// </summary>
 /// <param name="contexts">Opens the store, which is initialised already.</param>
+/// <param name="file">The store's file, which must be there still when a change is acknowledged.</param>
+/// <param name="options">Says how long the write-ahead log may become.</param>
 /// <param name="clock">Tells when a change happens.</param>
 /// <param name="logger">Told what the store said where it refused.</param>
-public sealed partial class StoreWriter(IDbContextFactory<ResultsDbContext> contexts, TimeProvider clock, ILogger<StoreWriter> logger)
+public sealed partial class StoreWriter(
+    IDbContextFactory<ResultsDbContext> contexts, SqliteFile file, IOptions<StorageOptions> options, TimeProvider clock, ILogger<StoreWriter> logger)
     : IMutationTransactions, IThreadPoolWorkItem, IAsyncDisposable
 {
     /// <summary>How many changes one commit takes with it, at most.</summary>
@@ -27,13 +33,20 @@ public sealed partial class StoreWriter(IDbContextFactory<ResultsDbContext> cont
 
     // However many wait, the first of a group needn't wait longer than this for the others.
     private static readonly TimeSpan LongestGroup = TimeSpan.FromMilliseconds(20);
+    private static readonly TimeSpan BetweenAttempts = TimeSpan.FromSeconds(1);
 
     private readonly ConcurrentQueue<WriteItem> _waiting = new();
     private readonly List<WriteItem> _group = [];
     private readonly TaskCompletionSource _ended = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private WriteConnection? _connection;
     private int _state = Idle;
+    private long _emptied;
+    private long _commits;
+    private volatile bool _emptiesLog;
     private volatile bool _disposed;
+
+    /// <summary>How many groups were committed so far.</summary>
+    public long Commits => Volatile.Read(ref _commits);
 
     /// <summary>Raised after each commit, ahead of the answers. By the writer's thread, which must not be kept waiting.</summary>
     public event Action? Committed;
@@ -71,6 +84,18 @@ public sealed partial class StoreWriter(IDbContextFactory<ResultsDbContext> cont
         }
 
         return item.Task;
+    }
+
+    /// <summary>
+    /// Brings the write-ahead log into the file and cuts it back to nothing, as far as readers let it: for when nobody writes, since a log is cut back only
+    /// when it begins anew.
+    /// </summary>
+    /// <param name="cancellationToken">Ends the wait for the writer.</param>
+    /// <exception cref="StoreWriteException">The store can't be written.</exception>
+    public Task EmptyLogAsync(CancellationToken cancellationToken)
+    {
+        _emptiesLog = true;
+        return RunAsync(static _ => true, cancellationToken);
     }
 
     /// <inheritdoc/>
@@ -137,19 +162,28 @@ public sealed partial class StoreWriter(IDbContextFactory<ResultsDbContext> cont
         try
         {
             _group.Add(first);
+            file.Demand();
             _connection ??= new WriteConnection(contexts, clock, logger);
             Gather(_connection);
             _connection.Commit();
+            DemandCommitted();
+            Volatile.Write(ref _commits, _commits + 1);
             Committed?.Invoke();
             _group.ForEach(item => item.Answer());
+            TendLog(_connection);
         }
 #pragma warning disable CA1031 // Whatever went wrong, those who wait must be told.
         catch (Exception exception)
 #pragma warning restore CA1031
         {
             // The transaction is lost, and with it what the group has done. A new connection begins without a past.
-            LogLost(logger, exception, _group.Count);
-            var reason = exception is SqliteException or StoreUnavailableException ? Refusal(exception) : exception;
+            if (!ServerFailures.IsLogged(exception))
+            {
+                LogLost(logger, exception, _group.Count);
+            }
+
+            file.Report((exception as SqliteException)?.SqliteErrorCode ?? 0);
+            var reason = exception is SqliteException or SqliteReadException or StoreUnavailableException ? Refusal(exception) : exception;
             _group.ForEach(item => item.Fail(reason));
             _connection?.Dispose();
             _connection = null;
@@ -157,6 +191,27 @@ public sealed partial class StoreWriter(IDbContextFactory<ResultsDbContext> cont
         finally
         {
             _group.Clear();
+        }
+    }
+
+    /// <summary>Keeps the write-ahead log short. A reader that holds on to it is waited for no more than a moment a second.</summary>
+    private void TendLog(WriteConnection connection)
+    {
+        if (_emptiesLog || (file.LogLength > options.Value.MaxLogBytes && clock.GetElapsedTime(_emptied) > BetweenAttempts))
+        {
+            connection.EmptyLog();
+            _emptied = clock.GetTimestamp();
+            _emptiesLog = false;
+        }
+    }
+
+    /// <summary>Makes sure that what was just committed is in the store: a file that was deleted takes a commit as well, and loses it.</summary>
+    /// <exception cref="StoreWriteException">It isn't.</exception>
+    private void DemandCommitted()
+    {
+        if (file.Look() != SqliteFileState.Present)
+        {
+            throw new StoreWriteException($"{file.Refusal().ClientMessage} Whether the change was kept isn't certain.", file.Refusal());
         }
     }
 
@@ -183,7 +238,9 @@ public sealed partial class StoreWriter(IDbContextFactory<ResultsDbContext> cont
     }
 
     /// <summary>Says why the store can't be written, in words that tell a client nothing of the machine.</summary>
-    internal static StoreWriteException Refusal(Exception exception) => new(((exception as SqliteException)?.SqliteErrorCode ?? 0) switch
+    internal static StoreWriteException Refusal(Exception exception) => exception is SqliteReadException { IsOfStore: true } failure
+        ? new($"{failure.ClientMessage} Nothing was changed.", exception)
+        : new(((exception as SqliteException)?.SqliteErrorCode ?? 0) switch
     {
         raw.SQLITE_FULL => "The store can't be written: its disk is full.",
         raw.SQLITE_READONLY => "The store can't be written: its file is read-only.",

@@ -1,6 +1,7 @@
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Logging;
+using ResultsGraphQL.Querying.Sqlite;
 using ResultsGraphQL.Storage.Database;
 using SQLitePCL;
 
@@ -10,6 +11,8 @@ namespace ResultsGraphQL.Storage.Writing;
 internal sealed partial class WriteConnection : IDisposable
 {
     private const int MaxAttempts = 6;
+    private const int MomentMilliseconds = 20;
+    private const int PatienceMilliseconds = 5_000;
 
     private readonly ILogger _logger;
     private readonly ResultsDbContext _context;
@@ -146,6 +149,20 @@ internal sealed partial class WriteConnection : IDisposable
     /// <summary>Makes the group durable.</summary>
     public void Commit() => _commit.Execute();
 
+    /// <summary>Brings the write-ahead log into the file and cuts it back to nothing, unless readers hold on to it for longer than a moment.</summary>
+    public void EmptyLog()
+    {
+        _ = raw.sqlite3_busy_timeout(_connection.Handle, MomentMilliseconds);
+        try
+        {
+            SqliteScript.Run(_connection, "PRAGMA wal_checkpoint(TRUNCATE)");
+        }
+        finally
+        {
+            _ = raw.sqlite3_busy_timeout(_connection.Handle, PatienceMilliseconds);
+        }
+    }
+
     public void Dispose()
     {
         _transaction.Dispose();
@@ -169,7 +186,7 @@ internal sealed partial class WriteConnection : IDisposable
             LogRefusal(_logger, exception);
         }
 
-        item.Refuse(exception is SqliteException ? StoreWriter.Refusal(exception) : exception);
+        item.Refuse(exception is SqliteException or SqliteReadException { IsOfStore: true } ? StoreWriter.Refusal(exception) : exception);
     }
 
     /// <summary>Takes back what the change at hand has written, which goes on.</summary>

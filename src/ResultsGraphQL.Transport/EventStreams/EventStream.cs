@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Server.Kestrel.Core.Features;
 using ResultsGraphQL.Querying.Execution;
 using ResultsGraphQL.Querying.Subscriptions;
 using ResultsGraphQL.Transport.Connections;
+using ResultsGraphQL.Transport.Http;
 
 namespace ResultsGraphQL.Transport.EventStreams;
 
@@ -80,6 +81,14 @@ internal sealed class EventStream(HttpContext context, IConnectionAuthentication
                 written = clock.GetTimestamp();
             }
         }
+    }
+
+    /// <summary>Sends that the subscription can't go on, where its stream has begun already.</summary>
+    public async Task FailAsync(Exception reason, CancellationToken cancellationToken)
+    {
+        using var failure = RequestFailures.Failed(reason);
+        await _writer.WriteNextAsync(null, failure.Body, cancellationToken).ConfigureAwait(false);
+        await _writer.WriteCompleteAsync(cancellationToken).ConfigureAwait(false);
     }
 
     /// <inheritdoc/>

@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
+using ResultsGraphQL.Querying.Execution;
 using ResultsGraphQL.Querying.Subscriptions;
 using ResultsGraphQL.Transport.Connections;
 using ResultsGraphQL.Transport.Http;
@@ -51,7 +52,17 @@ internal sealed partial class EventStreamEndpoint(
 
         share.Dispose();
         using var subscription = start.Subscription!;
-        await stream.SendAsync(subscription, ended.Token).ConfigureAwait(false);
+        try
+        {
+            await stream.SendAsync(subscription, ended.Token).ConfigureAwait(false);
+        }
+#pragma warning disable CA1031 // Whatever went wrong, the client learns that it did, and nothing else.
+        catch (Exception exception) when (exception is not (OperationCanceledException or IOException))
+#pragma warning restore CA1031
+        {
+            Log(exception);
+            await stream.FailAsync(exception, ended.Token).ConfigureAwait(false);
+        }
     }
 
     private async ValueTask<OperationStart> StartAsync(HttpContext context, EventStream stream, CancellationToken ended)
@@ -72,8 +83,16 @@ internal sealed partial class EventStreamEndpoint(
         catch (Exception exception) when (exception is not (OperationCanceledException or MalformedRequestException))
 #pragma warning restore CA1031
         {
+            Log(exception);
+            return new OperationStart(RequestFailures.Failed(exception), null);
+        }
+    }
+
+    private void Log(Exception exception)
+    {
+        if (!ServerFailures.IsLogged(exception))
+        {
             LogFailure(logger, exception);
-            return new OperationStart(RequestFailures.Failed(), null);
         }
     }
 

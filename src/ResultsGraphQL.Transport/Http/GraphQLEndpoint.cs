@@ -110,8 +110,12 @@ internal sealed partial class GraphQLEndpoint(
         catch (Exception exception)
 #pragma warning restore CA1031
         {
-            LogFailure(logger, exception);
-            return (RequestFailures.Failed(), share);
+            if (!ServerFailures.IsLogged(exception))
+            {
+                LogFailure(logger, exception);
+            }
+
+            return (RequestFailures.Failed(exception), share);
         }
     }
 

@@ -8,8 +8,7 @@ internal static class RequestFailures
     public static GraphQLResponse TimedOut(GraphQLHttpOptions options) => GraphQLResponse.Refuse(RequestErrorKind.TimedOut, new GraphQLError(
         $"The operation took longer than {options.RequestTimeout.TotalSeconds} seconds, which is the limit.", ErrorCodes.Timeout));
 
-    public static GraphQLResponse Failed() =>
-        GraphQLResponse.Refuse(RequestErrorKind.Failed, new GraphQLError("The server failed. Its log says why.", ErrorCodes.Internal));
+    public static GraphQLResponse Failed(Exception exception) => ServerFailures.ResponseOf(exception);
 
     public static GraphQLResponse TooDeep() =>
         GraphQLResponse.Refuse(RequestErrorKind.Refused, new GraphQLError($"The message {JsonDepth.Refusal}.", ErrorCodes.LimitExceeded));

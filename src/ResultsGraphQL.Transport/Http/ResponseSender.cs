@@ -30,7 +30,7 @@ public static class ResponseSender
         var statusCode = response.ErrorKind switch
         {
             RequestErrorKind.OperationNotAllowed => StatusCodes.Status405MethodNotAllowed,
-            RequestErrorKind.TimedOut or RequestErrorKind.Overloaded => StatusCodes.Status503ServiceUnavailable,
+            RequestErrorKind.TimedOut or RequestErrorKind.Overloaded or RequestErrorKind.StoreUnavailable => StatusCodes.Status503ServiceUnavailable,
             RequestErrorKind.Failed => StatusCodes.Status500InternalServerError,
             RequestErrorKind.Refused when mediaType.HasStatusCodes => StatusCodes.Status400BadRequest,
             _ => StatusCodes.Status200OK,

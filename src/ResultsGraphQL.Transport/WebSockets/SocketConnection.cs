@@ -103,8 +103,8 @@ internal sealed partial class SocketConnection : IDisposable
         catch (Exception exception)
 #pragma warning restore CA1031
         {
-            LogFailure(_environment.Logger, exception);
-            await CloseAsync(SocketCloseCode.InternalError, "The server failed").ConfigureAwait(false);
+            Log(exception);
+            await CloseAsync(SocketCloseCode.InternalError, ServerFailures.ErrorOf(exception).Message).ConfigureAwait(false);
             await _reader.DrainAsync(Ended).ConfigureAwait(false);
         }
         finally
@@ -160,7 +160,7 @@ internal sealed partial class SocketConnection : IDisposable
         catch (Exception exception)
 #pragma warning restore CA1031
         {
-            LogFailure(_environment.Logger, exception);
+            Log(exception);
         }
     }
 
@@ -395,6 +395,14 @@ internal sealed partial class SocketConnection : IDisposable
 
             var cursors = _operations.Values.Select(operation => operation.Cursor).ToList();
             return cursors.Contains(null) ? null : cursors.MinBy(cursor => cursor!.Position);
+        }
+    }
+
+    private void Log(Exception exception)
+    {
+        if (!ServerFailures.IsLogged(exception))
+        {
+            LogFailure(_environment.Logger, exception);
         }
     }
 

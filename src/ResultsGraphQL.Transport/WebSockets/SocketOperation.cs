@@ -187,8 +187,8 @@ internal sealed partial class SocketOperation(SocketConnection connection, strin
         catch (Exception exception) when (exception is not OperationCanceledException)
 #pragma warning restore CA1031
         {
-            LogFailure(environment.Logger, exception);
-            return new OperationStart(RequestFailures.Failed(), null);
+            Log(exception);
+            return new OperationStart(RequestFailures.Failed(exception), null);
         }
         finally
         {
@@ -237,8 +237,8 @@ internal sealed partial class SocketOperation(SocketConnection connection, strin
             catch (Exception exception)
 #pragma warning restore CA1031
             {
-                LogFailure(environment.Logger, exception);
-                await FailAsync().ConfigureAwait(false);
+                Log(exception);
+                await FailAsync(exception).ConfigureAwait(false);
             }
         }
         while (Interlocked.Add(ref _signals, -seen) > 0);
@@ -279,15 +279,23 @@ internal sealed partial class SocketOperation(SocketConnection connection, strin
         }
     }
 
-    private async Task FailAsync()
+    private async Task FailAsync(Exception reason)
     {
         try
         {
-            await EndAsync(connection.Protocol.Error(Id, RequestFailures.Failed())).ConfigureAwait(false);
+            await EndAsync(connection.Protocol.Error(Id, RequestFailures.Failed(reason))).ConfigureAwait(false);
         }
         catch (Exception exception) when (IsLost(exception))
         {
             End();
+        }
+    }
+
+    private void Log(Exception exception)
+    {
+        if (!ServerFailures.IsLogged(exception))
+        {
+            LogFailure(environment.Logger, exception);
         }
     }
 

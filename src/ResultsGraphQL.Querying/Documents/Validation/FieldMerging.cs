@@ -12,7 +12,7 @@ namespace ResultsGraphQL.Querying.Documents.Validation;
 internal sealed class FieldMerging(TypeSystem types, DocumentNode document, ValidationErrors errors)
 {
     // Fragments may make more combinations of selection sets than the document has selections.
-    private const int MaxVisits = 50_000;
+    private const int MaxVisits = 20_000;
 
     private readonly Dictionary<IReadOnlyList<SelectionNode>, char> _numbers = [];
     private readonly HashSet<string> _shapesChecked = new(StringComparer.Ordinal);

@@ -34,9 +34,12 @@ internal sealed class StatsOracle : IAsyncDisposable
 
     public World World { get; }
 
-    public static async Task<StatsOracle> CreateAsync(int seed)
+    /// <param name="seed">What the world is made of.</param>
+    /// <param name="memory">The memory that values may take, in bytes; null for what the product has.</param>
+    public static async Task<StatsOracle> CreateAsync(int seed, int? memory = null)
     {
-        var store = await GraphQLStore.CreateAsync(new QueryLimits { Cost = int.MaxValue, Tokens = 100_000, Fields = 100_000 });
+        var limits = new QueryLimits { Cost = int.MaxValue, Tokens = 100_000, Fields = 100_000 };
+        var store = await GraphQLStore.CreateAsync(memory is null ? limits : limits with { AggregateMemory = memory.Value });
         var world = StatsWorld.Generate(new SampleValues(new Random(seed)));
         await store.WriteAsync(world.AddTo);
         return new StatsOracle(store, world);

@@ -59,6 +59,8 @@ public sealed class FilterSizeTests
 
     [Theory]
     [InlineData("{\"and\":[<F>]}")]
+    [InlineData("{\"and\":[<F>,{\"id\":{\"gt\":1}},{\"id\":{\"gt\":2}},{\"id\":{\"gt\":3}},{\"id\":{\"gt\":4}},{\"id\":{\"gt\":5}},{\"id\":{\"gt\":6}},{\"id\":{\"gt\":7}}]}")]
+    [InlineData("{\"agent\":{\"results\":{\"all\":{\"or\":[<F>,{\"id\":{\"gt\":1}},{\"id\":{\"gt\":2}},{\"id\":{\"gt\":3}},{\"id\":{\"gt\":4}},{\"id\":{\"gt\":5}},{\"id\":{\"gt\":6}}]}}}}")]
     [InlineData("{\"or\":[<F>,{\"id\":{\"lt\":0}}]}")]
     [InlineData("{\"and\":[<F>,{\"or\":[<F>,{\"id\":{\"lt\":0}}]}]}")]
     [InlineData("{\"runs\":{\"some\":{\"result\":<F>}}}")]
@@ -78,7 +80,11 @@ public sealed class FilterSizeTests
             }
 
             var response = await AskAsync(store, filter, inVariables: true);
+            var nested = await store.RunAsync(
+                "query Nested($where: ResultFilterInput) { agents { nodes { results(where: $where) { totalCount nodes { id } } } } resultStats(where: $where) { nodes { count } } }",
+                $"{{\"where\":{filter}}}");
 
+            Assert.Equal(response.TryGetProperty("errors", out _), nested.TryGetProperty("errors", out _));
             Assert.True(
                 !response.TryGetProperty("errors", out var errors) || errors[0].GetProperty("extensions").GetProperty("code").GetString() == ErrorCodes.LimitExceeded,
                 $"{Depth(filter)} deep: {errors}");

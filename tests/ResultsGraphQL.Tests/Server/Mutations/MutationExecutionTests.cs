@@ -124,7 +124,7 @@ public sealed class MutationExecutionTests(ResultsServerFixture fixture) : IClas
         var (_, runs) = await _mutator.ResultAsync(1);
 
         var own = await writer.SucceedAsync(
-            "completeRun", new { runId = runs[0], metrics = new[] { new { metricId = 1, name = "m", type = "NUMERIC" } } }, "run { id status metrics { name extra { categories { category } } } expectedOutcome { outcomeAlignments { outcome } } }");
+            "completeRun", new { runId = runs[0], expectedOutcome = new { score = 1.0, explanation = new[] { "e" }, outcomeAlignments = Array.Empty<object>() }, metrics = new[] { new { metricId = 1, name = "m", type = "NUMERIC" } } }, "run { id status metrics { name extra { categories { category } } } expectedOutcome { outcomeAlignments { outcome } } }");
         var before = await AgentsAsync();
         foreach (var beyond in new[] { "agent { results { totalCount } }", "agent { ...on Agent { results { nodes { id } } } }" })
         {
