@@ -61,9 +61,9 @@ internal sealed class SqliteReadConnection : IDisposable
             return Read(
                 static (connection, inner) =>
                 {
-                    Run(connection._begin ??= new SqliteStatement(connection._database, "BEGIN"));
+                    Run(connection._begin ??= new SqliteStatement(connection._database, "BEGIN", connection._guard));
                     var result = inner.Read(connection, inner.State);
-                    Run(connection._end ??= new SqliteStatement(connection._database, "COMMIT"));
+                    Run(connection._end ??= new SqliteStatement(connection._database, "COMMIT", connection._guard));
                     return result;
                 },
                 (Read: read, State: state), cancellationToken);
@@ -93,11 +93,6 @@ internal sealed class SqliteReadConnection : IDisposable
         {
             _guard.ThrowIfStopped();
             return read(this, state);
-        }
-        catch (SqliteReadException exception) when (exception.Code == raw.SQLITE_INTERRUPT)
-        {
-            _guard.ThrowIfStopped();
-            throw;
         }
         finally
         {
@@ -134,7 +129,7 @@ internal sealed class SqliteReadConnection : IDisposable
             Forget();
         }
 
-        statement = new SqliteStatement(_database, sql) { LastUse = _uses };
+        statement = new SqliteStatement(_database, sql, _guard) { LastUse = _uses };
         _statements.Add(sql, statement);
         _statementBytes += statement.Bytes;
         return statement;
@@ -142,7 +137,7 @@ internal sealed class SqliteReadConnection : IDisposable
 
     /// <summary>Prepares a statement that is run once and isn't kept; the caller disposes of it.</summary>
     /// <param name="sql">The text.</param>
-    public SqliteStatement PrepareOnce(string sql) => new(_database, sql);
+    public SqliteStatement PrepareOnce(string sql) => new(_database, sql, _guard);
 
     public void Dispose()
     {
@@ -172,7 +167,7 @@ internal sealed class SqliteReadConnection : IDisposable
 
     private long ReadNumber(string sql)
     {
-        using var statement = new SqliteStatement(_database, sql);
+        using var statement = new SqliteStatement(_database, sql, _guard);
         return statement.Step() ? statement.GetInt64(0) : 0;
     }
 

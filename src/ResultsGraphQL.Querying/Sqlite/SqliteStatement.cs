@@ -11,15 +11,18 @@ internal sealed unsafe class SqliteStatement : IDisposable
     private static readonly nint Transient = -1;
 
     private readonly sqlite3 _database;
+    private readonly StatementGuard _guard;
     private readonly sqlite3_stmt _handle;
     private readonly nint _statement;
 
-    public SqliteStatement(sqlite3 database, string sql)
+    public SqliteStatement(sqlite3 database, string sql, StatementGuard guard)
     {
         _database = database;
+        _guard = guard;
         var code = raw.sqlite3_prepare_v3(database, sql, raw.SQLITE_PREPARE_PERSISTENT, out _handle);
         if (code != raw.SQLITE_OK)
         {
+            ThrowIfStopped(code);
             throw new SqliteReadException(raw.sqlite3_errmsg(database).utf8_to_string(), sql, raw.sqlite3_extended_errcode(database));
         }
 
@@ -62,7 +65,9 @@ internal sealed unsafe class SqliteStatement : IDisposable
 
     /// <summary>Steps to the next row.</summary>
     /// <returns>Whether there is one.</returns>
-    /// <exception cref="SqliteReadException">SQLite failed or was interrupted.</exception>
+    /// <exception cref="OperationCanceledException">The reading's token was cancelled.</exception>
+    /// <exception cref="TimeoutException">The reading's time is over.</exception>
+    /// <exception cref="SqliteReadException">SQLite failed.</exception>
     public bool Step()
     {
         var code = NativeSqlite.Step(_statement);
@@ -70,7 +75,7 @@ internal sealed unsafe class SqliteStatement : IDisposable
         {
             NativeSqlite.Row => true,
             NativeSqlite.Done => false,
-            _ => throw Failure(),
+            _ => throw Failure(code),
         };
     }
 
@@ -102,10 +107,22 @@ internal sealed unsafe class SqliteStatement : IDisposable
     {
         if (code != raw.SQLITE_OK)
         {
-            throw Failure();
+            throw Failure(code);
         }
     }
 
-    private SqliteReadException Failure() =>
-        new(raw.sqlite3_errmsg(_database).utf8_to_string(), raw.sqlite3_extended_errcode(_database));
+    private SqliteReadException Failure(int code)
+    {
+        ThrowIfStopped(code);
+        return new(raw.sqlite3_errmsg(_database).utf8_to_string(), raw.sqlite3_extended_errcode(_database));
+    }
+
+    /// <summary>Says why the guard has stopped the statement, where that is why it failed.</summary>
+    private void ThrowIfStopped(int code)
+    {
+        if (code == raw.SQLITE_INTERRUPT)
+        {
+            _guard.ThrowIfStopped();
+        }
+    }
 }

@@ -1,3 +1,4 @@
+using System.Diagnostics.Metrics;
 using ResultsGraphQL.Querying;
 using ResultsGraphQL.Querying.Execution;
 using ResultsGraphQL.Querying.Sqlite;
@@ -16,7 +17,16 @@ public static class SchemaServices
     /// <returns>The services.</returns>
     public static IServiceCollection AddResultsSchema(this IServiceCollection services, QueryLimits? limits = null, ReadPoolOptions? readers = null) => services
         .AddSingleton(limits ?? new QueryLimits())
-        .AddSingleton(provider => new SqliteReadPool(provider.GetRequiredService<SqliteFile>(), readers ?? new ReadPoolOptions()))
+        .AddSingleton(provider =>
+        {
+            var pool = new SqliteReadPool(provider.GetRequiredService<SqliteFile>(), readers ?? new ReadPoolOptions());
+            if (provider.GetService<IMeterFactory>() is { } meters)
+            {
+                ReaderMetrics.Observe(meters, pool);
+            }
+
+            return pool;
+        })
         .AddSingleton(provider => new GraphQLExecutor(
             ResultsSchema.Create(provider.GetService<ApiKeyDirectory>() is { } keys ? keys.Forget : null),
             provider.GetRequiredService<QueryLimits>(),

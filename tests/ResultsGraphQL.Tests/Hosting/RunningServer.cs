@@ -5,6 +5,7 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.Extensions.DependencyInjection;
+using ResultsGraphQL.Live;
 using ResultsGraphQL.Model.ApiKeys;
 using ResultsGraphQL.Server.ApiKeys;
 using ResultsGraphQL.Server.Hosting;
@@ -48,7 +49,7 @@ public sealed class RunningServer : IAsyncDisposable
     /// <summary>Starts the service. No rate limit where none is given, and a file of its own; where another has made the file, there is no first key.</summary>
     public static async Task<RunningServer> StartAsync(
         GraphQLHttpOptions? http = null, RateLimitOptions? rate = null, TimeProvider? time = null, GraphQLSocketOptions? sockets = null, EventStreamOptions? eventStreams = null,
-        string? databasePath = null)
+        string? databasePath = null, LiveOptions? live = null)
     {
         var folder = new TemporaryFolder();
         databasePath ??= folder.File("results.db");
@@ -60,6 +61,7 @@ public sealed class RunningServer : IAsyncDisposable
             RateLimits = rate ?? new RateLimitOptions { RequestsPerSecond = 0, UnauthenticatedRequestsPerSecond = 0 },
             Sockets = sockets ?? new GraphQLSocketOptions(),
             EventStreams = eventStreams ?? new EventStreamOptions(),
+            Live = live ?? new LiveOptions(),
         };
         var app = ResultsServer.Build(options, time);
         await app.Services.GetRequiredService<DatabaseInitializer>().InitializeAsync(CancellationToken.None);

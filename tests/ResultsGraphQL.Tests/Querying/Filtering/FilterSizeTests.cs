@@ -112,8 +112,9 @@ public sealed class FilterSizeTests
         raw.sqlite3_open(":memory:", out var database);
         using (database)
         {
-            var tooDeep = Assert.Throws<SqliteReadException>(() => new SqliteStatement(database, "SELECT " + string.Join(" OR ", Enumerable.Repeat("?1", 100_000))));
-            var unknown = Assert.Throws<SqliteReadException>(() => new SqliteStatement(database, $"SELECT {new string('x', 100_000)}"));
+            using var connection = new SqliteReadConnection(database);
+            var tooDeep = Assert.Throws<SqliteReadException>(() => connection.Prepare("SELECT " + string.Join(" OR ", Enumerable.Repeat("?1", 100_000))));
+            var unknown = Assert.Throws<SqliteReadException>(() => connection.Prepare($"SELECT {new string('x', 100_000)}"));
 
             Assert.InRange(tooDeep.Message.Length, 100, 1000);
             Assert.InRange(unknown.Message.Length, 100, 1000);

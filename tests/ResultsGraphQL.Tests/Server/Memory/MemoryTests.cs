@@ -15,7 +15,7 @@ public sealed class MemoryTests(ServedMemory service) : IClassFixture<ServedMemo
         using var client = service.CreateClient();
         await Task.WhenAll(Enumerable.Range(0, 40).Select(async _ =>
         {
-            var (length, answer) = await service.SendAsync(client, Multiplied);
+            var (length, answer) = await ServedMemory.SendAsync(client, Multiplied);
             Assert.InRange(length, 1, 2_000);
             Assert.Contains("LIMIT_EXCEEDED", answer, StringComparison.Ordinal);
         }));
@@ -25,7 +25,7 @@ public sealed class MemoryTests(ServedMemory service) : IClassFixture<ServedMemo
     public Task Large_answers_at_once() => service.WatchAsync(async () =>
     {
         using var client = service.CreateClient();
-        await Task.WhenAll(Enumerable.Range(0, 60).Select(_ => service.SendAsync(client, "{ testRuns(first: 100) { nodes { a: metadata b: metadata c: metadata d: metadata } } }")));
+        await Task.WhenAll(Enumerable.Range(0, 60).Select(_ => ServedMemory.SendAsync(client, "{ testRuns(first: 100) { nodes { a: metadata b: metadata c: metadata d: metadata } } }")));
     });
 
     [Fact]
@@ -34,7 +34,7 @@ public sealed class MemoryTests(ServedMemory service) : IClassFixture<ServedMemo
         using var client = service.CreateClient();
         foreach (var length in new[] { 500, 900_000 })
         {
-            var (answered, answer) = await service.SendAsync(client, $"query {new string('A', length)}({Join(1_200, i => $"$v{i}: Int")}) {{ eventCursor }}");
+            var (answered, answer) = await ServedMemory.SendAsync(client, $"query {new string('A', length)}({Join(1_200, i => $"$v{i}: Int")}) {{ eventCursor }}");
             Assert.InRange(answered, 1, 40_000);
             Assert.Contains("errors", answer, StringComparison.Ordinal);
         }
@@ -47,7 +47,7 @@ public sealed class MemoryTests(ServedMemory service) : IClassFixture<ServedMemo
         const string Types = "kind name description fields { name description args { name description type { name } } type { name } }";
         for (var variant = 0; variant < 60; variant++)
         {
-            await service.SendAsync(client, $"# {variant}\n{{ {Join(30, i => $"a{i}: __schema {{ types {{ {Types} }} }}")} }}");
+            await ServedMemory.SendAsync(client, $"# {variant}\n{{ {Join(30, i => $"a{i}: __schema {{ types {{ {Types} }} }}")} }}");
         }
     });
 
@@ -57,7 +57,7 @@ public sealed class MemoryTests(ServedMemory service) : IClassFixture<ServedMemo
         var sockets = new List<RawSocket>();
         for (var i = 0; i < 4; i++)
         {
-            sockets.Add(await RawSocket.OpenAsync(service.Address, service.Key, receiveBuffer: 16 * 1024));
+            sockets.Add(await RawSocket.OpenAsync(service.Address, ServedMemory.Key, receiveBuffer: 16 * 1024));
         }
 
         foreach (var socket in sockets)
@@ -73,7 +73,7 @@ public sealed class MemoryTests(ServedMemory service) : IClassFixture<ServedMemo
         {
             for (var i = 0; i < 50; i++)
             {
-                await service.SendAsync(client, "{ results(first: 100) { nodes { runs(first: 20) { nodes { id scenarioName } } } } }");
+                await ServedMemory.SendAsync(client, "{ results(first: 100) { nodes { runs(first: 20) { nodes { id scenarioName } } } } }");
             }
         }
 
@@ -86,7 +86,7 @@ public sealed class MemoryTests(ServedMemory service) : IClassFixture<ServedMemo
         using var client = service.CreateClient();
         for (var variant = 0; variant < 400; variant++)
         {
-            await service.SendAsync(client, $"# {variant} {new string('.', 30_000)}\n{{ {Join(29, i => $"a{i}: results(first: 1) {{ nodes {{ {Join(20, j => $"n{j}: name")} }} }}")} }}");
+            await ServedMemory.SendAsync(client, $"# {variant} {new string('.', 30_000)}\n{{ {Join(29, i => $"a{i}: results(first: 1) {{ nodes {{ {Join(20, j => $"n{j}: name")} }} }}")} }}");
         }
     });
 

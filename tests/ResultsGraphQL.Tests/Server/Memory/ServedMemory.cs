@@ -27,7 +27,7 @@ public sealed class ServedMemory : IAsyncLifetime, IDisposable
     private readonly TemporaryFolder _folder = new();
     private ServingExecutable? _service;
 
-    public string Key => ApiKey;
+    public static string Key => ApiKey;
 
     public Uri Address => _service!.Address;
 
@@ -65,7 +65,7 @@ public sealed class ServedMemory : IAsyncLifetime, IDisposable
 
     /// <summary>Sends a document, and reads no more of the answer than that there is one.</summary>
     /// <returns>The length of the answer, and its first characters.</returns>
-    public async Task<(long Length, string Start)> SendAsync(HttpClient client, string query)
+    public static async Task<(long Length, string Start)> SendAsync(HttpClient client, string query)
     {
         using var response = await client.PostAsJsonAsync("graphql", new { query });
         var text = await response.Content.ReadAsByteArrayAsync();
