@@ -178,7 +178,9 @@ internal sealed class GroupAccumulator(GroupScan scan, GroupValueStore store)
         return percentiles[percents.Index().First(known => known.Item == percent).Index];
     }
 
-    /// <summary>A percentile of n values from 0 on stands at (n - 1) * percent / 100, between two of them as a rule. Whole numbers keep the place exact.</summary>
+    /// <summary>
+    /// A percentile of n values from 0 on stands at (n - 1) * percent / 100, between two of them as a rule. Whole numbers keep the place exact.
+    /// </summary>
     private static double[] Percentiles(GroupValues<double> values, long count, IReadOnlyList<int> percents)
     {
         var places = percents.SelectMany(percent => new[] { (count - 1) * percent / 100, (((count - 1) * percent) + 99) / 100 }).ToArray();

@@ -28,7 +28,9 @@ internal sealed class GroupReader(
     public long Total => _groups.Order.Count + _others!.Count;
 
     /// <summary>Reads the groups.</summary>
-    /// <returns>A JSON array, an item for each group, in the order of the page: the keys, then the measures. Texts are in hexadecimal, real numbers are their bits.</returns>
+    /// <returns>
+    /// A JSON array, an item for each group, in the order of the page: the keys, then the measures. Texts are in hexadecimal, real numbers are their bits.
+    /// </returns>
     public ReadOnlyMemory<byte> Read()
     {
         foreach (var scan in plan.Scans)

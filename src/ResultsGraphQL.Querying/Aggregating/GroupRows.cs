@@ -34,6 +34,10 @@ internal sealed class GroupRows
         }
 
         _filter = condition.ToString();
+
+        // Rows lie in the order in which they came, those of a run and of a result side by side, so what is joined to them is where it was looked up last.
+        // An index that the store prefers, since it has all columns of one table, leads to those of the others in no order.
+        _grouped.LeadsJoins = _grouped.Joins.Length == 0;
     }
 
     /// <summary>The columns that have been asked for.</summary>
@@ -49,8 +53,10 @@ internal sealed class GroupRows
         var conditions = new[] { _filter, condition }.Where(text => !string.IsNullOrEmpty(text)).ToList();
         var relation = _relation is null
             ? string.Empty
-            : $" JOIN {_measured.Table} ON {_measured.Own(_relation.ForeignColumn)} = {_grouped.Key}{_measured.Joins}";
-        return $"SELECT {(IsCount ? "COUNT(*)" : string.Join(", ", _columns))} FROM {_grouped.Table}{_grouped.Joins}{relation}"
+            : $" {(_grouped.LeadsJoins ? "CROSS JOIN" : "JOIN")} {_measured.Table} ON {_measured.Own(_relation.ForeignColumn)} = {_grouped.Key}{_measured.Joins}";
+        var isInOrder = conditions.Count == 0 && _grouped.Entity.Source is null && _grouped.Joins.Length + relation.Length > 0;
+        return $"SELECT {(IsCount ? "COUNT(*)" : string.Join(", ", _columns))} FROM {_grouped.Table}{(isInOrder ? " NOT INDEXED" : string.Empty)}"
+            + $"{_grouped.Joins}{relation}"
             + (conditions.Count == 0 ? string.Empty : " WHERE " + string.Join(" AND ", conditions));
     }
 

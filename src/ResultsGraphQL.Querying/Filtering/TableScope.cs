@@ -24,6 +24,9 @@ internal sealed class TableScope(SchemaMap map, EntityMap entity, AliasSequence 
     /// <summary>Whether the statement may come by the same row of the table more than once.</summary>
     public bool MayRepeat { get; init; }
 
+    /// <summary>Whether tables that are joined from now on are looked up row by row of this one, whatever else the store may think is faster.</summary>
+    public bool LeadsJoins { get; set; }
+
     /// <summary>The table and its alias, for a FROM clause.</summary>
     public string Table => $"{(query is null ? SourceOf(Entity) : $"({query})")} AS {Alias}";
 
@@ -71,7 +74,7 @@ internal sealed class TableScope(SchemaMap map, EntityMap entity, AliasSequence 
         var alias = Aliases.Next();
         var outer = parent.Outer || relation.Nullable;
         _joins.Append(CultureInfo.InvariantCulture,
-            $" {(outer ? "LEFT JOIN" : "JOIN")} {SourceOf(target)} AS {alias} ON {Qualify(alias, target.Key)} = {Qualify(parent.Alias, relation.LocalColumn)}");
+            $" {(outer ? "LEFT JOIN" : LeadsJoins ? "CROSS JOIN" : "JOIN")} {SourceOf(target)} AS {alias} ON {Qualify(alias, target.Key)} = {Qualify(parent.Alias, relation.LocalColumn)}");
         return _joined[path.Text] = (alias, target, outer);
     }
 }
