@@ -37,7 +37,7 @@ internal sealed partial class EventStreamEndpoint(
     {
         using var ended = CancellationTokenSource.CreateLinkedTokenSource(context.RequestAborted, lifetime.ApplicationStopping);
         using var stream = new EventStream(context, authentication, options, clock);
-        using var share = await budgets.Of(context.User).EnterAsync(ended.Token).ConfigureAwait(false);
+        using var share = await budgets.OfRequests(context.User).EnterAsync(ended.Token).ConfigureAwait(false);
         var start = await StartAsync(context, stream, ended.Token).ConfigureAwait(false);
         if (start.Response is { } response)
         {

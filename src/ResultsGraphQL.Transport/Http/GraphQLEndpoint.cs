@@ -94,7 +94,7 @@ internal sealed partial class GraphQLEndpoint(
         timeout.CancelAfter(options.RequestTimeout);
         try
         {
-            share = await budgets.Of(context.User).EnterAsync(timeout.Token).ConfigureAwait(false);
+            share = await budgets.OfRequests(context.User).EnterAsync(timeout.Token).ConfigureAwait(false);
             return (await executor.ExecuteAsync(request, timeout.Token).ConfigureAwait(false), share);
         }
         catch (OperationCanceledException) when (context.RequestAborted.IsCancellationRequested)

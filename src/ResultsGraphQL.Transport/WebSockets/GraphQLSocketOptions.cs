@@ -40,6 +40,6 @@ public sealed class GraphQLSocketOptions
     /// </summary>
     public int MaxUnsentBytes { get; set; } = 4 * 1024 * 1024;
 
-    /// <summary>The bytes of answers that may be under way to a caller, over all of its sockets and requests.</summary>
+    /// <summary>The bytes of answers that may be under way to a caller over all of its sockets, and as many again over all of its requests.</summary>
     public long MaxUnsentBytesPerKey { get; set; } = 64L * 1024 * 1024;
 }

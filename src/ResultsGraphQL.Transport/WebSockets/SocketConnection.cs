@@ -16,6 +16,9 @@ namespace ResultsGraphQL.Transport.WebSockets;
 /// </summary>
 internal sealed partial class SocketConnection : IDisposable
 {
+    // What nobody knows the size of may be large; so few begin at once, until the first are known.
+    private const int FirstAnswer = 1024 * 1024;
+
     private readonly HttpContext _context;
     private readonly WebSocket _socket;
     private readonly SocketEnvironment _environment;
@@ -287,7 +290,7 @@ internal sealed partial class SocketConnection : IDisposable
         _context.User = user;
         var cursor = await _environment.Subscriptions.ReadCursorAsync(Ended).ConfigureAwait(false);
         await Sender.SendAsync(SocketProtocol.Ack(cursor), Ended).ConfigureAwait(false);
-        _budget = new SendBudget(_environment.Options.MaxUnsentBytes, _environment.Budgets.Of(user));
+        _budget = new SendBudget(_environment.Options.MaxUnsentBytes, _environment.Budgets.OfSockets(user), FirstAnswer);
         _user = user;
     }
 

@@ -33,7 +33,11 @@ public sealed class ServedMemory : IAsyncLifetime, IDisposable
 
     public async Task InitializeAsync()
     {
-        _service = await ServingExecutable.StartAsync(["serve", "--db", _folder.File("results.db")], new Dictionary<string, string> { ["RESULTS_API_KEY"] = ApiKey });
+        _service = await ServingExecutable.StartAsync(["serve", "--db", _folder.File("results.db")], new Dictionary<string, string>
+        {
+            ["RESULTS_API_KEY"] = ApiKey,
+            ["RESULTS_RateLimits__RequestsPerSecond"] = "0",
+        });
         using var client = CreateClient();
         var metadata = new { notes = new string('m', MetadataBytes) };
         for (var result = 1; result <= Results; result++)
