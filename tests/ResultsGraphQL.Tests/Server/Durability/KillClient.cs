@@ -150,7 +150,7 @@ internal sealed class KillClient(int number)
             },
             ["metrics"] = new JsonArray([.. Enumerable.Range(1, Metrics).Select(metric => new JsonObject
             {
-                ["id"] = metric,
+                ["metricId"] = metric,
                 ["name"] = string.Create(CultureInfo.InvariantCulture, $"Metric {metric}"),
                 ["type"] = "NUMERIC",
                 ["score"] = metric,

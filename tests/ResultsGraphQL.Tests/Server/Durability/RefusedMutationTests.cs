@@ -27,7 +27,9 @@ public sealed class RefusedMutationTests
         using var folder = new TemporaryFolder();
         using var disk = SmallDisk.Mount(folder.File("disk"));
         var database = Path.Combine(disk.Path, "full.db");
-        await using (var service = await ServingExecutable.StartAsync(["serve", "--db", database, "--rate-limit", "0"], Environment))
+        // A log that is emptied when nobody writes would leave room on the disk again.
+        var keepsLog = new Dictionary<string, string>(Environment) { ["RESULTS_Store__IdleTime"] = "1d" };
+        await using (var service = await ServingExecutable.StartAsync(["serve", "--db", database, "--rate-limit", "0"], keepsLog))
         {
             using var client = new ServiceClient(service.Address, Key);
             await PrepareAsync(client);

@@ -27,6 +27,13 @@ internal sealed class BatchModel
         Events.Add($"{id}/0 -> {batch.Status}");
     }
 
+    public void Delete(Batch batch)
+    {
+        Events.AddRange(batch.Runs.Select(run => $"{batch.Id}/{run.Id} {run.Status} -> {run.Status}"));
+        Events.Add($"{batch.Id}/0 {batch.Status} -> {batch.Status}");
+        Batches.Remove(batch.Id);
+    }
+
     public void Add(Batch batch, IReadOnlyList<int> runIds)
     {
         Append(batch, runIds);

@@ -106,7 +106,7 @@ public sealed class InputLimitTests(ResultsServerFixture fixture) : IClassFixtur
     public async Task Literals_are_checked_like_variables()
     {
         var response = await _mutator.SendAsync(
-            """mutation { createAgent(input: { name: "a\uD800" }) { errors { __typename ... on ValidationError { path message } } } }""");
+            $"mutation {{ createAgent(input: {{ name: \"{new string('a', 256)}\" }}) {{ errors {{ __typename ... on ValidationError {{ path message }} }} }} }}");
         var long32 = await _mutator.SendAsync("mutation { completeRun(input: { runId: 1, expectedOutcome: { score: 1e999 } }) { errors { __typename } } }");
 
         Assert.Equal("input.name", (string)response["data"]!["createAgent"]!["errors"]![0]!["path"]!);

@@ -58,7 +58,7 @@ public sealed class MutationPropertyTests
             case < 28 when batches.Count > 0:
                 var deleted = batches[step.A % batches.Count];
                 await service.CallAsync("deleteResult", new { resultId = deleted.Id, expectedVersion = deleted.Version }, string.Empty);
-                model.Batches.Remove(deleted.Id);
+                model.Delete(deleted);
                 break;
             case < 65:
                 Assert.Equal(model.Move([(run, status)]), await service.ErrorsAsync("updateRunStatus", new { runId = run, status }));

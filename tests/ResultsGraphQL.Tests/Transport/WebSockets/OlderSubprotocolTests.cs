@@ -59,8 +59,8 @@ public sealed class OlderSubprotocolTests : IAsyncLifetime
         await mutator.SucceedAsync("updateRunStatus", new { runId = runs[0], status = "RUNNING" }, "run { id }");
         await mutator.SucceedAsync("updateRunStatus", new { runId = runs[0], status = "COMPLETED" }, "run { id }");
 
-        Mutator.Same("""{"data":{"onRunStatusChanged":{"mine":"RUNNING"}}}""", (await ReceiveAsync(socket))["payload"]);
-        Mutator.Same("""{"data":{"onRunStatusChanged":{"mine":"COMPLETED"}}}""", (await ReceiveAsync(socket))["payload"]);
+        Mutator.Same("""{"onRunStatusChanged":{"mine":"RUNNING"}}""", (await ReceiveAsync(socket))["payload"]!["data"]);
+        Mutator.Same("""{"onRunStatusChanged":{"mine":"COMPLETED"}}""", (await ReceiveAsync(socket))["payload"]!["data"]);
     }
 
     [Fact]
