@@ -241,15 +241,15 @@ public sealed partial class StoreWriter(
     internal static StoreWriteException Refusal(Exception exception) => exception is SqliteReadException { IsOfStore: true } failure
         ? new($"{failure.ClientMessage} Nothing was changed.", exception)
         : new(((exception as SqliteException)?.SqliteErrorCode ?? 0) switch
-    {
-        raw.SQLITE_FULL => "The store can't be written: its disk is full.",
-        raw.SQLITE_READONLY => "The store can't be written: its file is read-only.",
-        raw.SQLITE_BUSY or raw.SQLITE_LOCKED => "The store can't be written: another program holds it.",
-        raw.SQLITE_CORRUPT or raw.SQLITE_NOTADB => "The store can't be written: its file is damaged.",
-        raw.SQLITE_TOOBIG => "The store can't hold a value of this size.",
-        raw.SQLITE_IOERR => "The store can't be written: its disk refuses, or is full.",
-        _ => "The store can't be written.",
-    } + " Nothing was changed.", exception);
+        {
+            raw.SQLITE_FULL => "The store can't be written: its disk is full.",
+            raw.SQLITE_READONLY => "The store can't be written: its file is read-only.",
+            raw.SQLITE_BUSY or raw.SQLITE_LOCKED => "The store can't be written: another program holds it.",
+            raw.SQLITE_CORRUPT or raw.SQLITE_NOTADB => "The store can't be written: its file is damaged.",
+            raw.SQLITE_TOOBIG => "The store can't hold a value of this size.",
+            raw.SQLITE_IOERR => "The store can't be written: its disk refuses, or is full.",
+            _ => "The store can't be written.",
+        } + " Nothing was changed.", exception);
 
     [LoggerMessage(Level = LogLevel.Error, Message = "The store has refused a transaction. None of its {Count} changes was made.")]
     private static partial void LogLost(ILogger logger, Exception exception, int count);

@@ -54,7 +54,8 @@ public sealed class ErrorSizeTests(DemoStore demo) : IClassFixture<DemoStore>
     {
         var runs = Join(500, i => $"{{ scenarioId: 501, personalityName: \"{new string('p', 300)}\" }}");
         var response = await demo.Store.RunAsync(new GraphQLRequest(
-            $"mutation {{ createResult(input: {{ name: \"x\", agentId: 87, runs: [{runs}] }}) {{ errors {{ __typename ... on Error {{ message }} }} }} }}") { User = DemoStore.Writer });
+            $"mutation {{ createResult(input: {{ name: \"x\", agentId: 87, runs: [{runs}] }}) {{ errors {{ __typename ... on Error {{ message }} }} }} }}")
+        { User = DemoStore.Writer });
 
         var errors = response.GetProperty("data").GetProperty("createResult").GetProperty("errors").EnumerateArray().ToList();
         Assert.Equal(Most, errors.Count);

@@ -70,7 +70,8 @@ public sealed class ResponseSizeTests : IAsyncLifetime
         var selections = string.Join(' ', Enumerable.Range(0, 300).Select(i => $"a{i}: results(first: 100) {{ nodes {{ id name createdAt }} }}"));
 
         var response = await _store.RunAsync(new GraphQLRequest(
-            $"mutation {{ createResult(input: {{ name: \"x\", agentId: {agent} }}) {{ result {{ id agent {{ {selections} }} }} }} }}") { User = DemoStore.Writer });
+            $"mutation {{ createResult(input: {{ name: \"x\", agentId: {agent} }}) {{ result {{ id agent {{ {selections} }} }} }} }}")
+        { User = DemoStore.Writer });
 
         new RefusedDocument(response).Says(ErrorCodes.LimitExceeded, $"more than {MaxBytes} bytes");
         Assert.Equal(JsonValueKind.Null, response.GetProperty("data").ValueKind);
