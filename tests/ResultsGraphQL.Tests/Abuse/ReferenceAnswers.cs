@@ -9,7 +9,7 @@ internal static class ReferenceAnswers
     [
         "{ results(first: 20, where: { id: { lte: 6000 } }, order: [{ successRate: DESC }, { id: ASC }]) { totalCount pageInfo { endCursor hasNextPage } nodes { id name status successRate agent { name } } } }",
         "{ results(first: 5, where: { id: { lte: 6000 } }) { nodes { id runs(first: 5, order: [{ durationSeconds: DESC }]) { totalCount nodes { id status duration metrics { name score explanation } } } } } }",
-        "{ testRuns(first: 50, where: { resultId: { lte: 6000 }, metrics: { some: { score: { lt: 0.5 } } } }) { totalCount edges { cursor node { id errorMessage expectedOutcome { score } } } } }",
+        "{ testRuns(first: 50, where: { result: { id: { lte: 6000 } }, metrics: { some: { score: { lt: 0.5 } } } }) { totalCount edges { cursor node { id errorMessage expectedOutcome { score } } } } }",
         "{ scenarios(first: 10) { nodes { id name } } __type(name: \"Result\") { fields { name description } } viewer { name scopes } }",
     ];
 
