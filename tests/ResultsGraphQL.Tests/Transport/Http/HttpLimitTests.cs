@@ -61,7 +61,7 @@ public sealed class HttpLimitTests
 
         var body = await server.ExecuteAsync("{ results { nodes { id } } }");
 
-        Assert.Equal("INTERNAL_SERVER_ERROR", (string?)body["errors"]![0]!["extensions"]!["code"]);
+        Assert.Equal("STORE_UNAVAILABLE", (string?)body["errors"]![0]!["extensions"]!["code"]);
         Assert.DoesNotContain("Results", body.ToJsonString(), StringComparison.Ordinal);
     }
 
