@@ -63,6 +63,8 @@ public sealed class ImportExportTests : IDisposable
     [Fact]
     public async Task Exporting_a_result_that_is_not_there_says_so()
     {
+        Assert.Equal(0, (await RunAsync(Document, "import", "-")).ExitCode);
+
         var export = await RunAsync(null, "export", "--id", "99");
 
         Assert.Equal(1, export.ExitCode);
