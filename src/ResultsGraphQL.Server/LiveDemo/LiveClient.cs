@@ -1,4 +1,5 @@
 using System.Net;
+using System.Net.Sockets;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using ResultsGraphQL.Querying.Execution;
@@ -94,7 +95,9 @@ internal sealed class LiveClient : IDisposable
                 var status => new ServiceLostException(FormattableString.Invariant($"it answers {(int)status}")),
             };
         }
-        catch (Exception exception) when (exception is HttpRequestException or JsonException or InvalidOperationException || (exception is OperationCanceledException && !cancellationToken.IsCancellationRequested))
+        catch (Exception exception) when (
+            exception is HttpRequestException or IOException or SocketException or JsonException or InvalidOperationException
+            || (exception is OperationCanceledException && !cancellationToken.IsCancellationRequested))
         {
             throw ServiceLostException.Because(exception);
         }
