@@ -101,7 +101,7 @@ public sealed record QueryLimits : IValidatableObject
     public int ResponseBytes { get; init; } = 32 * 1024 * 1024;
 
     /// <summary>The bytes that all responses together may take while they are made and sent.</summary>
-    public long ResponseMemory { get; init; } = 256L * 1024 * 1024;
+    public long ResponseMemory { get; init; } = 128L * 1024 * 1024;
 
     /// <summary>The bytes, about, that documents and what was worked out for them may take, so that they needn't be worked out again.</summary>
     public long CachedBytes { get; init; } = 64L * 1024 * 1024;
